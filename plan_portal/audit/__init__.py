@@ -1,0 +1,3 @@
+from plan_portal.audit.context import because
+
+__all__ = ["because"]

@@ -1,0 +1,90 @@
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from pghistory import track
+
+from partners.models.bodies import Body
+from partners.models.institutions import Institution
+from partners.models.partnerships import Partnership
+from plan_portal.accounts.models import Region
+
+
+class MeetingQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Published meetings, and all of one's own region for its staff and experts."""
+        if user.is_authenticated and user.is_superuser:
+            return self
+        mine = user.regions_as("coordinator", "editor", "expert")
+        return self.filter(models.Q(is_public=True) | models.Q(region__in=mine))
+
+
+@track()
+class Meeting(models.Model):
+    """A meeting of a body or of a partnership's signatories, of one day or several."""
+
+    class MinutesState(models.TextChoices):
+        NONE = "none", _("no minutes")
+        DRAFT = "draft", _("draft")
+        ACCEPTED = "accepted", _("accepted")
+        PUBLISHED = "published", _("published")
+
+    region = models.ForeignKey(Region, models.PROTECT, related_name="meetings")
+    body = models.ForeignKey(Body, models.PROTECT, null=True, blank=True, related_name="meetings")
+    partnership = models.ForeignKey(Partnership, models.PROTECT, null=True, blank=True, related_name="meetings")
+    title = models.CharField(_("title"), max_length=250)
+    number = models.CharField(_("number"), max_length=40, blank=True)
+    begins_on = models.DateField(_("first day"))
+    ends_on = models.DateField(_("last day"))
+    begins_at = models.TimeField(_("begins at"), null=True, blank=True)
+    place = models.CharField(_("place"), max_length=250, blank=True)
+    online_link = models.URLField(_("link for taking part online"), blank=True)
+    host = models.ForeignKey(
+        Institution, models.PROTECT, null=True, blank=True, related_name="hosted_meetings", verbose_name=_("host")
+    )
+    description = models.TextField(_("description"), blank=True)
+    minutes = models.TextField(_("minutes"), blank=True)
+    minutes_state = models.CharField(
+        _("state of the minutes"), max_length=10, choices=MinutesState.choices, default=MinutesState.NONE
+    )
+    is_public = models.BooleanField(_("published"), default=False)
+
+    objects = MeetingQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-begins_on", "-pk"]
+        verbose_name = _("meeting")
+        verbose_name_plural = _("meetings")
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(ends_on__gte=models.F("begins_on")), name="a_meeting_ends_after_it_begins"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(body=None) | models.Q(partnership=None),
+                name="a_meeting_is_of_a_body_or_of_a_partnership",
+            ),
+        ]
+
+    def __str__(self):
+        return self.title
+
+    def get_absolute_url(self):
+        return reverse("meeting", args=[self.region.slug, self.pk])
+
+
+@track()
+class AgendaItem(models.Model):
+    meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="agenda")
+    position = models.PositiveSmallIntegerField(default=0)
+    day = models.DateField(_("day"), null=True, blank=True)
+    title = models.CharField(_("title"), max_length=400)
+    speaker = models.CharField(_("speaker"), max_length=150, blank=True)
+    speaker_post = models.CharField(_("speaker's post"), max_length=250, blank=True)
+    notes = models.TextField(_("discussion"), blank=True)
+
+    class Meta:
+        ordering = ["day", "position", "pk"]
+        verbose_name = _("agenda item")
+        verbose_name_plural = _("agenda items")
+
+    def __str__(self):
+        return self.title

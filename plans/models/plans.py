@@ -1,0 +1,146 @@
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from pghistory import track
+
+from plan_portal.accounts.models import Region
+from plans.models.documents import DocumentKind
+
+
+class PlanQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Plans with a published version; a region's own office sees its drafts too."""
+        if user.is_authenticated and user.is_superuser:
+            return self
+        published = models.Q(pk__in=self.model.objects.filter(versions__published_at__isnull=False).values("pk"))
+        return self.filter(published | models.Q(region__in=user.staffed_regions()))
+
+
+@track()
+class Plan(models.Model):
+    """A region's multi-year plan for the social economy, through all its versions."""
+
+    region = models.ForeignKey(Region, models.PROTECT, related_name="plans")
+    slug = models.SlugField(_("address"), max_length=60)
+    kind = models.ForeignKey(DocumentKind, models.PROTECT, related_name="plans", verbose_name=_("kind of document"))
+    title = models.CharField(_("title"), max_length=400)
+    short_title = models.CharField(_("short title"), max_length=100)
+    first_year = models.PositiveSmallIntegerField(_("first year"))
+    last_year = models.PositiveSmallIntegerField(_("last year"))
+    # Names of the levels of the objective tree from the top: ["cel główny", "działanie"]
+    level_names = models.JSONField(_("names of the levels"), default=list)
+    vision = models.CharField(_("vision"), max_length=400, blank=True)
+    is_demonstration = models.BooleanField(_("holds demonstration values"), default=False)
+
+    objects = PlanQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["region", "-first_year", "pk"]
+        verbose_name = _("plan")
+        verbose_name_plural = _("plans")
+        constraints = [
+            models.UniqueConstraint(fields=["region", "slug"], name="a_plan_has_an_address_of_its_own"),
+            models.CheckConstraint(
+                condition=models.Q(last_year__gte=models.F("first_year")), name="a_plan_ends_after_it_begins"
+            ),
+        ]
+
+    def __str__(self):
+        return self.short_title
+
+    def get_absolute_url(self):
+        return reverse("plan", args=[self.region.slug, self.slug])
+
+    @property
+    def years(self) -> range:
+        return range(self.first_year, self.last_year + 1)
+
+    def level_name(self, depth: int) -> str:
+        """The name of the objectives at a depth of the tree, 0 at the top."""
+        return self.level_names[min(depth, len(self.level_names) - 1)] if self.level_names else ""
+
+
+@track()
+class Resolution(models.Model):
+    """A legal act: by which body, when, under what number. Numbers follow no common format."""
+
+    class Body(models.TextChoices):
+        BOARD = "board", _("Voivodeship Board (Zarząd)")
+        ASSEMBLY = "assembly", _("Voivodeship Assembly (Sejmik)")
+        MARSHAL = "marshal", _("Marshal of the Voivodeship")
+
+    region = models.ForeignKey(Region, models.PROTECT, related_name="resolutions")
+    body = models.CharField(_("body"), max_length=10, choices=Body.choices)
+    number = models.CharField(_("number"), max_length=60, blank=True)
+    date = models.DateField(_("date"))
+    title = models.CharField(_("title"), max_length=400, blank=True)
+    url = models.URLField(_("link to the act"), blank=True)
+
+    class Meta:
+        ordering = ["-date", "-pk"]
+        verbose_name = _("resolution")
+        verbose_name_plural = _("resolutions")
+        constraints = [
+            models.UniqueConstraint(fields=["region", "body", "number", "date"], name="a_resolution_is_recorded_once")
+        ]
+
+    def __str__(self):
+        return f"{self.get_body_display()} {self.number} {self.date}".strip()
+
+
+@track()
+class LifeCycleStep(models.Model):
+    """What happened to the plan on its way, from initiation to expiry: when, and by which legal act."""
+
+    class Kind(models.TextChoices):
+        INITIATED = "initiated", _("work began")
+        TEAM = "team", _("team appointed")
+        DIAGNOSIS = "diagnosis", _("situation analysis")
+        DRAFT = "draft", _("draft")
+        CONSULTED = "consulted", _("consultation")
+        OPINION = "opinion", _("opinion of a body")
+        ADOPTED = "adopted", _("adopted")
+        AMENDED = "amended", _("amended")
+        EXPIRED = "expired", _("expired")
+        REPEALED = "repealed", _("repealed or replaced")
+
+    plan = models.ForeignKey(Plan, models.CASCADE, related_name="steps")
+    kind = models.CharField(_("step"), max_length=12, choices=Kind.choices)
+    happened_on = models.DateField(_("date"), null=True, blank=True)
+    happened_in = models.CharField(_("when, if the day is not known"), max_length=60, blank=True)
+    note = models.CharField(_("note"), max_length=400, blank=True)
+    resolution = models.ForeignKey(Resolution, models.PROTECT, null=True, blank=True, related_name="+")
+    position = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering = ["position", "happened_on", "pk"]
+        verbose_name = _("step of the life cycle")
+        verbose_name_plural = _("life cycle")
+
+    def __str__(self):
+        return self.get_kind_display()
+
+
+@track()
+class RelatedDocument(models.Model):
+    """The plan's place among the other documents of the region and the country."""
+
+    class Relation(models.TextChoices):
+        ANNEX_TO = "annex_to", _("is an annex to")
+        IMPLEMENTS = "implements", _("implements")
+        COMPLEMENTS = "complements", _("complements")
+        REPLACES = "replaces", _("replaces")
+
+    plan = models.ForeignKey(Plan, models.CASCADE, related_name="related_documents")
+    relation = models.CharField(_("relation"), max_length=12, choices=Relation.choices)
+    title = models.CharField(_("title"), max_length=300)
+    url = models.URLField(_("link"), blank=True)
+    note = models.CharField(_("note"), max_length=400, blank=True)
+
+    class Meta:
+        ordering = ["relation", "title"]
+        verbose_name = _("related document")
+        verbose_name_plural = _("related documents")
+
+    def __str__(self):
+        return self.title
