@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 
 import environ
+import pghistory
 from csp.constants import NONCE, SELF
 from django.contrib.messages import constants as message_levels
 from django.core.exceptions import ImproperlyConfigured
@@ -81,15 +82,16 @@ MIDDLEWARE = [
     "plan_portal.middleware.RequestLogMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "plan_portal.middleware.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "plan_portal.accounts.middleware.VisitorMiddleware",
+    "plan_portal.middleware.LanguageMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "pghistory.middleware.HistoryMiddleware",
+    "plan_portal.audit.middleware.HistoryMiddleware",
     # Last, as its documentation asks: it turns a locked log-in into an answer.
     "axes.middleware.AxesMiddleware",
 ]
@@ -123,6 +125,8 @@ DATABASES["default"]["CONN_MAX_AGE"] = env.int("CONN_MAX_AGE", default=60)
 DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 PGHISTORY_APPEND_ONLY = True
+PGHISTORY_DEFAULT_TRACKERS = (pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
+PGHISTORY_DEFAULT_TRACKERS = (pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
 # The context that an action gives (who, what, why) is a row of its own and joined by a key.
 PGHISTORY_INSTALL_CONTEXT_FUNC_ON_MIGRATE = True
 
@@ -271,6 +275,7 @@ RENDER_MEMORY_BYTES = env.int("RENDER_MEMORY_BYTES", default=3 * 1024**3)
 # REST
 
 REST_FRAMEWORK = {
+    "UNAUTHENTICATED_USER": "plan_portal.accounts.roles.Visitor",
     "DEFAULT_AUTHENTICATION_CLASSES": ["rest_framework.authentication.SessionAuthentication"],
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.AllowAny"],
     "DEFAULT_RENDERER_CLASSES": ["plan_portal.api.JSONRenderer"],
