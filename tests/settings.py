@@ -1,0 +1,28 @@
+"""The portal's settings for tests. Without DATABASE_URL an embedded PostgreSQL of the tests' own is started here,
+before Django reads where its database is."""
+
+import os
+import shutil
+import tempfile
+
+from tests import database
+
+os.environ["HTTPS"] = "0"
+os.environ["DEBUG"] = "0"
+os.environ.setdefault("SECRET_KEY", "only for tests")
+if "DATABASE_URL" not in os.environ:
+    data = database.start()
+    os.environ["DATABASE_URL"] = database.url(data)
+    shutil.rmtree(data / "portal", ignore_errors=True)
+    os.environ["PORTAL_DATA"] = str(data / "portal")
+elif "PORTAL_DATA" not in os.environ:
+    os.environ["PORTAL_DATA"] = tempfile.mkdtemp(prefix="portal-test-")
+
+from plan_portal.settings import *  # noqa: E402, F403
+from plan_portal.settings import STORAGES  # noqa: E402
+
+# One round is enough for a password that protects nothing.
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+# Pages are tested without `collectstatic`; the journeys run with the real storage.
+STORAGES = STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
