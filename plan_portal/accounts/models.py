@@ -18,6 +18,15 @@ class RegionQuerySet(models.QuerySet):
         """Regions whose office works in this installation."""
         return self.filter(takes_part=True)
 
+    def home_of(self, user):
+        """Regions whose inner pages this person may know of: where they have a role; all for an administrator."""
+        return self.all() if user.is_administrator else self.filter(pk__in=user.roles())
+
+    def matching(self, query: str):
+        """Regions by a part of their name, of their office's name or of its town."""
+        named = models.Q(name__icontains=query) | models.Q(office_name__icontains=query)
+        return self.filter(named | models.Q(office_short_name__icontains=query) | models.Q(town__icontains=query))
+
 
 @track()
 class Region(models.Model):
@@ -35,7 +44,9 @@ class Region(models.Model):
     office_name = models.CharField(_("name of the office"), max_length=200, blank=True)
     office_short_name = models.CharField(_("short name of the office"), max_length=60, blank=True)
     street = models.CharField(_("street and number"), max_length=120, blank=True)
-    postal_code = models.CharField(_("postal code"), max_length=6, blank=True, validators=[RegexValidator(r"^\d\d-\d{3}$")])
+    postal_code = models.CharField(
+        _("postal code"), max_length=6, blank=True, validators=[RegexValidator(r"^\d\d-\d{3}$")]
+    )
     town = models.CharField(_("town"), max_length=80, blank=True)
     phone = models.CharField(_("phone"), max_length=40, blank=True)
     fax = models.CharField(_("fax"), max_length=40, blank=True)
@@ -87,7 +98,9 @@ class User(Person, AbstractBaseUser, PermissionsMixin):
     email = models.EmailField(_("e-mail"), unique=True)
     full_name = models.CharField(_("first and last name"), max_length=150)
     post = models.CharField(_("post"), max_length=150, blank=True)
-    language = models.CharField(_("language"), max_length=2, choices=[("pl", "polski"), ("en", "English")], default="pl")
+    language = models.CharField(
+        _("language"), max_length=2, choices=[("pl", "polski"), ("en", "English")], default="pl"
+    )
     is_active = models.BooleanField(_("active"), default=True)
     is_staff = models.BooleanField(_("may enter the administration site"), default=False)
     date_joined = models.DateTimeField(_("joined"), auto_now_add=True)
@@ -158,7 +171,9 @@ class Invitation(models.Model):
     role = models.CharField(_("role"), max_length=20, choices=Role.choices)
     # The link's secret is in the e-mail alone; here is only its SHA-256.
     token_hash = models.CharField(max_length=64, unique=True, editable=False)
-    invited_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("invited by"))
+    invited_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("invited by")
+    )
     created_at = models.DateTimeField(_("invited on"), default=timezone.now, editable=False)
     expires_at = models.DateTimeField(_("expires on"))
     accepted_at = models.DateTimeField(_("accepted on"), null=True, blank=True)

@@ -18,6 +18,21 @@ class JobQuerySet(models.QuerySet):
     def unfinished(self):
         return self.filter(state__in=[Job.State.QUEUED, Job.State.RUNNING])
 
+    def with_key(self, key: str):
+        """The work under this key that is waited for, worked on or done."""
+        return self.filter(key=key).exclude(state__in=[Job.State.FAILED, Job.State.CANCELLED])
+
+    def startable(self):
+        """What a worker may take: waiting and due, or left behind; and not tried too often."""
+        due = models.Q(not_before=None) | models.Q(not_before__lte=Now())
+        waiting = models.Q(state=Job.State.QUEUED) & due
+        left_behind = models.Q(state=Job.State.RUNNING, lease_until__lt=Now())
+        return self.filter(waiting | left_behind, attempt__lt=models.F("max_attempts"), cancel_requested_at=None)
+
+    def held_by(self, token):
+        """The job, as long as this attempt holds it."""
+        return self.filter(token=token, state=Job.State.RUNNING)
+
     def abandoned(self):
         """Running, but whoever ran it has let the lease pass."""
         return self.filter(state=Job.State.RUNNING, lease_until__lt=Now())
@@ -106,6 +121,11 @@ class Job(models.Model):
     @property
     def is_unfinished(self) -> bool:
         return self.state in (self.State.QUEUED, self.State.RUNNING)
+
+    @property
+    def has_failed(self) -> bool:
+        """Ended without a result."""
+        return self.state in (self.State.FAILED, self.State.CANCELLED)
 
     @property
     def percent(self) -> int | None:

@@ -1,0 +1,102 @@
+"""Pages that show several apps, and the few that belong to none."""
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_POST, require_safe
+
+from plan_portal import declaration, my_tasks as tasks, readiness
+from plan_portal.accounts.models import Region
+from plan_portal.look import Look
+
+
+@require_safe
+def home(request):
+    return render(request, "portal/home.html", {"taking_part": Region.objects.taking_part()})
+
+
+@require_safe
+def region(request, region):
+    request.region = get_object_or_404(Region, slug=region)
+    return render(request, "portal/region.html", {"region": request.region})
+
+
+@login_required
+@require_safe
+def my_tasks(request):
+    sections = tasks.in_order([])
+    return render(request, "portal/my_tasks.html", {"sections": sections, "any": any(sections.values())})
+
+
+@require_safe
+def search(request):
+    query = request.GET.get("q", "").strip()[:100]
+    regions = Region.objects.matching(query) if query else Region.objects.none()
+    return render(request, "portal/search.html", {"query": query, "found_regions": regions})
+
+
+@require_safe
+def accessibility_declaration(request):
+    return render(request, "portal/accessibility_declaration.html", declaration.facts())
+
+
+@require_safe
+def privacy(request):
+    return render(request, "portal/privacy.html", {"offices": Region.objects.taking_part()})
+
+
+# What a visitor chooses for the whole portal: remembered in a cookie, then back to where they were
+
+
+def back(request):
+    """The page that the form was on; never another host."""
+    wanted = request.POST.get("next", "")
+    ours = url_has_allowed_host_and_scheme(
+        wanted, allowed_hosts={request.get_host()}, require_https=request.is_secure()
+    )
+    return wanted if ours else reverse("home")
+
+
+@require_POST
+def set_look(request):
+    response = redirect(back(request))
+    Look.of(request).changed(request.POST).remember(response, secure=settings.SESSION_COOKIE_SECURE)
+    return response
+
+
+@require_POST
+def set_language(request):
+    response = redirect(back(request))
+    language = request.POST.get("language", "")
+    if language in dict(settings.LANGUAGES):
+        response.set_cookie(
+            settings.LANGUAGE_COOKIE_NAME,
+            language,
+            max_age=365 * 86400,
+            secure=settings.LANGUAGE_COOKIE_SECURE,
+            httponly=True,
+            samesite=settings.LANGUAGE_COOKIE_SAMESITE,
+        )
+    return response
+
+
+# For whoever watches the installation
+
+
+@never_cache
+@require_GET
+def healthz(request):
+    """This process is alive."""
+    return HttpResponse("ok\n", content_type="text/plain; charset=utf-8")
+
+
+@never_cache
+@require_GET
+def readyz(request):
+    """This process and what it needs are able to serve."""
+    problems = readiness.problems()
+    return JsonResponse({"ready": not problems, "problems": problems}, status=503 if problems else 200)
