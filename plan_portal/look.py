@@ -65,19 +65,20 @@ def readable(colour: str, paper: str, *, ratio: float = 5.5) -> str:
 def validate_accent(colour: str) -> None:
     """A region's accent is refused when links in it could not be read on our paper (4.5 : 1)."""
     if contrast(colour, LIGHT_PAPER) < 4.5:
-        raise ValidationError(
-            _("This colour is too light to be read: its contrast with the page must be at least 4.5 : 1.")
-        )
+        raise ValidationError(_("This colour is too light to read: its contrast with the page is under 4.5 : 1."))
 
 
 def accent_css(colour: str) -> str:
     """The stylesheet that puts a region's accent in place of the portal's own."""
-    dark = readable(colour, DARK_PAPER)
-    light_tokens = f"--accent:{colour};--accent-strong:{mixed(colour, '#000000', 0.25)};--accent-soft:{mixed(colour, LIGHT_PAPER, 0.9)}"
-    dark_tokens = (
-        f"--accent:{dark};--accent-strong:{mixed(dark, '#ffffff', 0.25)};--accent-soft:{mixed(dark, DARK_PAPER, 0.85)}"
-    )
+    light = _accent_tokens(colour, LIGHT_PAPER, strong="#000000")
+    dark = _accent_tokens(readable(colour, DARK_PAPER), DARK_PAPER, strong="#ffffff")
     return (
-        f':root{{{light_tokens}}}\n@media screen{{:root[data-theme="dark"]{{{dark_tokens}}}}}\n'
-        f'@media screen and (prefers-color-scheme:dark){{:root[data-theme="auto"]{{{dark_tokens}}}}}\n'
+        f":root{{{light}}}\n"
+        f'@media screen{{:root[data-theme="dark"]{{{dark}}}}}\n'
+        f'@media screen and (prefers-color-scheme:dark){{:root[data-theme="auto"]{{{dark}}}}}\n'
     )
+
+
+def _accent_tokens(colour: str, paper: str, *, strong: str) -> str:
+    stronger, softer = mixed(colour, strong, 0.25), mixed(colour, paper, 0.88)
+    return f"--accent:{colour};--accent-strong:{stronger};--accent-soft:{softer}"

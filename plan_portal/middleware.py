@@ -42,7 +42,7 @@ class RequestLogMiddleware:
 
 
 class LanguageMiddleware:
-    """The language that the person chose (cookie, else their account), else Polish; what the browser asks for is ignored."""
+    """The language that the person chose (cookie, else account), else Polish; the browser's wishes are ignored."""
 
     def __init__(self, get_response):
         self.get_response = get_response

@@ -5,10 +5,9 @@ import datetime as dt
 from django import template
 from django.urls import NoReverseMatch, reverse
 from django.utils.html import conditional_escape, format_html
-from django.utils.safestring import mark_safe
-from django.utils.translation import get_language_info
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language_info, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from plan_portal import formats, icons
 
@@ -43,7 +42,7 @@ MESSAGE_ICONS = {"success": "achieved", "warning": "at_risk", "danger": "missed"
 @register.filter(needs_autoescape=True)
 def glued(text, autoescape=True):
     """Keep one-letter words with the next one."""
-    return mark_safe(formats.glued(conditional_escape(text) if autoescape else str(text)))
+    return SafeString(formats.glued(conditional_escape(text) if autoescape else str(text)))
 
 
 @register.filter
@@ -89,8 +88,8 @@ def here(context, url: str, *, whole: bool = False):
     """`aria-current` for a link to this page (`page`) or to a part of the portal that it is in (`true`)."""
     path = getattr(context.get("request"), "path", "")
     if path == url:
-        return mark_safe('aria-current="page"')
-    return mark_safe('aria-current="true"') if not whole and url and path.startswith(url) else ""
+        return SafeString('aria-current="page"')
+    return SafeString('aria-current="true"') if not whole and url and path.startswith(url) else ""
 
 
 @register.simple_tag

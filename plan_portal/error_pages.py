@@ -1,0 +1,9 @@
+"""The page for an error of ours: made without database, session and context processors, any of which may be what broke."""
+
+from django.http import HttpResponseServerError
+from django.template.loader import render_to_string
+
+
+def server_error(request, template_name="500.html"):
+    """Django's `handler500`; names the request so that it can be found in the log."""
+    return HttpResponseServerError(render_to_string(template_name, {"request_id": getattr(request, "id", "")}))
