@@ -1,8 +1,8 @@
 from plans.models.documents import DocumentKind, RequiredElement
-from plans.models.elements import Measure, Objective, Section
+from plans.models.elements import Measure, MeasurePartner, Objective, Section, SectionCoverage
 from plans.models.finances import BudgetCell, BudgetRow, FundingSource
 from plans.models.indicators import Indicator, IndicatorPassport, YearTarget
-from plans.models.plans import LifeCycleStep, Plan, RelatedDocument, Resolution
+from plans.models.plans import FrontMatter, LifeCycleStep, Plan, RelatedDocument, Resolution
 from plans.models.versions import PlanVersion
 
 # Every kind of element that a version holds, by the word that addresses and remarks use for it.
@@ -19,11 +19,13 @@ __all__ = [
     "BudgetCell",
     "BudgetRow",
     "DocumentKind",
+    "FrontMatter",
     "FundingSource",
     "Indicator",
     "IndicatorPassport",
     "LifeCycleStep",
     "Measure",
+    "MeasurePartner",
     "Objective",
     "Plan",
     "PlanVersion",
@@ -31,5 +33,6 @@ __all__ = [
     "RequiredElement",
     "Resolution",
     "Section",
+    "SectionCoverage",
     "YearTarget",
 ]

@@ -5,18 +5,26 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from pghistory import track
 from tree_queries.models import TreeNode
+from tree_queries.query import TreeQuerySet
 
 from partners.models import Institution
 from plans.models.documents import RequiredElement
 from plans.models.versions import PlanVersion
 
-# What belongs to a frozen version cannot be changed by any way into the database.
+
+
+# What belongs to a frozen version cannot be changed by any way into the database. The lock on the version makes
+# a change wait for a freeze that is under way, and then see its outcome: nothing slips in between hash and seal.
 OF_A_FROZEN_VERSION = """
-    IF TG_OP <> 'INSERT' AND EXISTS (
-        SELECT 1 FROM plans_planversion v WHERE v.id = {old} AND v.state = 'frozen'
-    ) OR TG_OP <> 'DELETE' AND EXISTS (
-        SELECT 1 FROM plans_planversion v WHERE v.id = {new} AND v.state = 'frozen'
-    ) THEN
+    IF TG_OP <> 'INSERT' THEN
+        SELECT v.state INTO state FROM plans_planversion v WHERE v.id = {old} FOR KEY SHARE;
+        frozen := state = 'frozen';
+    END IF;
+    IF TG_OP <> 'DELETE' AND frozen IS NOT TRUE THEN
+        SELECT v.state INTO state FROM plans_planversion v WHERE v.id = {new} FOR KEY SHARE;
+        frozen := state = 'frozen';
+    END IF;
+    IF frozen THEN
         RAISE EXCEPTION 'a frozen version of a plan cannot be changed (%)', TG_TABLE_NAME
             USING ERRCODE = 'restrict_violation';
     END IF;
@@ -31,8 +39,24 @@ def sealed(old: str = "OLD.version_id", new: str = "NEW.version_id") -> pgtrigge
         name="sealed_with_its_version",
         when=pgtrigger.Before,
         operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
+        declare=[("state", "text"), ("frozen", "boolean")],
         func=OF_A_FROZEN_VERSION.format(old=old, new=new),
     )
+
+
+def sealed_with(table: str, key: str) -> pgtrigger.Trigger:
+    """The same for rows that hang on an element: `key` is their column with the element's key in `table`."""
+    version = f"(SELECT e.version_id FROM {table} e WHERE e.id = {{row}}.{key})"
+    return sealed(version.format(row="OLD"), version.format(row="NEW"))
+
+
+class ElementQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        return self.filter(version__in=PlanVersion.objects.visible_to(user))
+
+
+class TreeElementQuerySet(ElementQuerySet, TreeQuerySet):
+    pass
 
 
 class Element(models.Model):
@@ -45,6 +69,8 @@ class Element(models.Model):
     revision = models.PositiveIntegerField(default=1)  # counts saves; a save on a stale copy is told so
     changed_at = models.DateTimeField(auto_now=True)
 
+    objects = ElementQuerySet.as_manager()
+
     class Meta:
         abstract = True
 
@@ -56,17 +82,44 @@ class Section(Element, TreeNode):
     title = models.CharField(_("title"), max_length=300)
     body = models.TextField(_("text"), blank=True)  # sanitised HTML with data-bid on blocks
     summary = models.TextField(_("plain-language summary"), blank=True)
-    covers = models.ManyToManyField(RequiredElement, blank=True, related_name="+", verbose_name=_("covers"))
+    covers = models.ManyToManyField(
+        RequiredElement, through="SectionCoverage", blank=True, related_name="+", verbose_name=_("covers")
+    )
+
+    objects = TreeElementQuerySet.as_manager()
 
     class Meta:
         ordering = ["position"]
         verbose_name = _("section")
         verbose_name_plural = _("sections")
-        constraints = [models.UniqueConstraint(fields=["version", "uid"], name="a_section_is_in_a_version_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["version", "uid"], name="a_section_is_in_a_version_once"),
+            # for foreign keys that hold the version too: a section's parent is of the same version
+            models.UniqueConstraint(fields=["version", "id"], name="sections_by_version"),
+        ]
         triggers = [sealed()]
 
     def __str__(self):
         return f"{self.code} {self.title}".strip()
+
+
+@track()
+class SectionCoverage(models.Model):
+    """A section holds something that the kind of document asks for."""
+
+    section = models.ForeignKey(Section, models.CASCADE, related_name="coverage")
+    required_element = models.ForeignKey(RequiredElement, models.PROTECT, related_name="+")
+
+    class Meta:
+        verbose_name = _("covered requirement")
+        verbose_name_plural = _("covered requirements")
+        constraints = [
+            models.UniqueConstraint(fields=["section", "required_element"], name="a_section_covers_an_element_once")
+        ]
+        triggers = [sealed_with("plans_section", "section_id")]
+
+    def __str__(self):
+        return f"{self.section}: {self.required_element}"
 
 
 @track()
@@ -76,11 +129,16 @@ class Objective(Element, TreeNode):
     title = models.CharField(_("title"), max_length=400)
     description = models.TextField(_("description"), blank=True)  # sanitised HTML with data-bid on blocks
 
+    objects = TreeElementQuerySet.as_manager()
+
     class Meta:
         ordering = ["position"]
         verbose_name = _("objective")
         verbose_name_plural = _("objectives")
-        constraints = [models.UniqueConstraint(fields=["version", "uid"], name="an_objective_is_in_a_version_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["version", "uid"], name="an_objective_is_in_a_version_once"),
+            models.UniqueConstraint(fields=["version", "id"], name="objectives_by_version"),
+        ]
         triggers = [sealed()]
 
     def __str__(self):
@@ -105,7 +163,11 @@ class Measure(Element):
         Institution, models.PROTECT, null=True, blank=True, related_name="led_measures", verbose_name=_("lead")
     )
     partners = models.ManyToManyField(
-        Institution, blank=True, related_name="partnered_measures", verbose_name=_("partners")
+        Institution,
+        through="MeasurePartner",
+        blank=True,
+        related_name="partnered_measures",
+        verbose_name=_("partners"),
     )
     first_year = models.PositiveSmallIntegerField(_("first year"), null=True, blank=True)
     last_year = models.PositiveSmallIntegerField(_("last year"), null=True, blank=True)
@@ -116,6 +178,7 @@ class Measure(Element):
         verbose_name_plural = _("measures")
         constraints = [
             models.UniqueConstraint(fields=["version", "uid"], name="a_measure_is_in_a_version_once"),
+            models.UniqueConstraint(fields=["version", "id"], name="measures_by_version"),
             models.CheckConstraint(
                 condition=models.Q(first_year=None)
                 | models.Q(last_year=None)
@@ -127,3 +190,22 @@ class Measure(Element):
 
     def __str__(self):
         return f"{self.code} {self.name}".strip()
+
+
+@track()
+class MeasurePartner(models.Model):
+    """An institution that helps to carry out a measure."""
+
+    measure = models.ForeignKey(Measure, models.CASCADE, related_name="partnerships")
+    institution = models.ForeignKey(Institution, models.PROTECT, related_name="+")
+
+    class Meta:
+        verbose_name = _("partner of a measure")
+        verbose_name_plural = _("partners of measures")
+        constraints = [
+            models.UniqueConstraint(fields=["measure", "institution"], name="an_institution_partners_a_measure_once")
+        ]
+        triggers = [sealed_with("plans_measure", "measure_id")]
+
+    def __str__(self):
+        return f"{self.measure}: {self.institution}"

@@ -4,7 +4,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from pghistory import track
 
-from plans.models.elements import Element, Measure, Objective, sealed
+from plans.models.elements import Element, Measure, Objective, sealed, sealed_with
 
 
 class FundingSource(models.Model):
@@ -54,9 +54,6 @@ class BudgetRow(Element):
         return self.measure or self.objective
 
 
-ROW_VERSION = "(SELECT b.version_id FROM plans_budgetrow b WHERE b.id = {row}.row_id)"
-
-
 @track()
 class BudgetCell(models.Model):
     """The money planned in a row for one year, in PLN to the grosz."""
@@ -76,7 +73,7 @@ class BudgetCell(models.Model):
             models.UniqueConstraint(fields=["row", "year"], name="a_row_has_one_amount_a_year"),
             models.CheckConstraint(condition=models.Q(planned__gte=0), name="a_planned_amount_is_not_negative"),
         ]
-        triggers = [sealed(ROW_VERSION.format(row="OLD"), ROW_VERSION.format(row="NEW"))]
+        triggers = [sealed_with("plans_budgetrow", "row_id")]
 
     def __str__(self):
         return f"{self.year}: {self.planned}"

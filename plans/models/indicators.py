@@ -7,7 +7,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from pghistory import track
 
-from plans.models.elements import Element, Measure, Objective, sealed
+from plans.models.elements import Element, Measure, Objective, sealed, sealed_with
 from plans.models.plans import Plan
 from plans.models.versions import PlanVersion
 
@@ -141,9 +141,6 @@ class IndicatorPassport(Element):
         return self.definition_en if get_language() == "en" and self.definition_en else self.definition
 
 
-PASSPORT_VERSION = "(SELECT p.version_id FROM plans_indicatorpassport p WHERE p.id = {row}.passport_id)"
-
-
 @track()
 class YearTarget(models.Model):
     """The value that a version promises for one year on the way to the final target."""
@@ -157,7 +154,7 @@ class YearTarget(models.Model):
         verbose_name = _("yearly target")
         verbose_name_plural = _("yearly targets")
         constraints = [models.UniqueConstraint(fields=["passport", "year"], name="a_year_has_one_target")]
-        triggers = [sealed(PASSPORT_VERSION.format(row="OLD"), PASSPORT_VERSION.format(row="NEW"))]
+        triggers = [sealed_with("plans_indicatorpassport", "passport_id")]
 
     def __str__(self):
         return f"{self.year}: {self.value}"

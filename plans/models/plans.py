@@ -1,3 +1,5 @@
+from dataclasses import dataclass
+
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -31,6 +33,7 @@ class Plan(models.Model):
     level_names = models.JSONField(_("names of the levels"), default=list)
     vision = models.CharField(_("vision"), max_length=400, blank=True)
     is_demonstration = models.BooleanField(_("holds demonstration values"), default=False)
+    revision = models.PositiveIntegerField(default=1, editable=False)  # counts saves, as in an element
 
     objects = PlanQuerySet.as_manager()
 
@@ -57,7 +60,44 @@ class Plan(models.Model):
 
     def level_name(self, depth: int) -> str:
         """The name of the objectives at a depth of the tree, 0 at the top."""
-        return self.level_names[min(depth, len(self.level_names) - 1)] if self.level_names else ""
+        return level_name(self.level_names, depth)
+
+
+def level_name(names: list[str], depth: int) -> str:
+    """Deeper than there are names, the last one holds."""
+    return names[min(depth, len(names) - 1)] if names else ""
+
+
+@dataclass(frozen=True)
+class FrontMatter:
+    """What a plan says about itself before its first chapter. A frozen version keeps its own copy."""
+
+    title: str
+    short_title: str
+    first_year: int
+    last_year: int
+    level_names: list[str]
+    vision: str = ""
+    kind: str = ""  # the code of the kind of document
+
+    @classmethod
+    def of(cls, plan: Plan) -> "FrontMatter":
+        return cls(
+            title=plan.title,
+            short_title=plan.short_title,
+            first_year=plan.first_year,
+            last_year=plan.last_year,
+            level_names=list(plan.level_names),
+            vision=plan.vision,
+            kind=plan.kind.code,
+        )
+
+    @property
+    def years(self) -> range:
+        return range(self.first_year, self.last_year + 1)
+
+    def level_name(self, depth: int) -> str:
+        return level_name(self.level_names, depth)
 
 
 @track()

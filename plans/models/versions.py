@@ -5,7 +5,22 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from pghistory import track
 
-from plans.models.plans import Plan, Resolution
+from plans.models.plans import FrontMatter, Plan, Resolution
+
+
+# After freezing only two things happen to a version, each once: a resolution adopts it, somebody publishes it.
+SEAL_OF_A_VERSION = """
+    OLD.state = 'frozen' AND (
+        (NEW.state, NEW.plan_id, NEW.number, NEW.label, NEW.rationale, NEW.front_matter, NEW.based_on_id,
+         NEW.frozen_at, NEW.frozen_by_id, NEW.content_hash)
+        IS DISTINCT FROM
+        (OLD.state, OLD.plan_id, OLD.number, OLD.label, OLD.rationale, OLD.front_matter, OLD.based_on_id,
+         OLD.frozen_at, OLD.frozen_by_id, OLD.content_hash)
+        OR OLD.resolution_id IS NOT NULL AND NEW.resolution_id IS DISTINCT FROM OLD.resolution_id
+        OR OLD.published_at IS NOT NULL AND (NEW.published_at, NEW.published_by_id)
+           IS DISTINCT FROM (OLD.published_at, OLD.published_by_id)
+    )
+"""
 
 
 class PlanVersionQuerySet(models.QuerySet):
@@ -44,6 +59,8 @@ class PlanVersion(models.Model):
     label = models.CharField(_("label"), max_length=120, blank=True)
     rationale = models.TextField(_("why this version was made"), blank=True)
     state = models.CharField(_("state"), max_length=10, choices=State.choices, default=State.WORKING)
+    # What the plan says about itself, copied from the plan when the version is frozen: see `about`
+    front_matter = models.JSONField(default=dict, blank=True, editable=False)
     based_on = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="successors")
     created_at = models.DateTimeField(auto_now_add=True)
     changed_at = models.DateTimeField(auto_now=True)
@@ -94,20 +111,24 @@ class PlanVersion(models.Model):
             pgtrigger.Protect(
                 name="a_frozen_version_stays_frozen",
                 operation=pgtrigger.Update,
-                condition=pgtrigger.Condition(
-                    """OLD.state = 'frozen' AND (
-                       NEW.state, NEW.plan_id, NEW.number, NEW.frozen_at, NEW.frozen_by_id, NEW.content_hash)
-                       IS DISTINCT FROM (
-                       OLD.state, OLD.plan_id, OLD.number, OLD.frozen_at, OLD.frozen_by_id, OLD.content_hash)"""
-                ),
+                condition=pgtrigger.Condition(SEAL_OF_A_VERSION),
             ),
         ]
 
     def __str__(self):
-        return self.label or f"{self.plan} – {self.number}"
+        return self.label or _("version %(number)s") % {"number": self.number}
 
     def get_absolute_url(self):
         return reverse("plan_version", args=[self.plan.region.slug, self.plan.slug, self.number])
+
+    @property
+    def about(self) -> FrontMatter:
+        """Title, years, vision and names of levels: the plan's own while it is written, sealed once it is frozen."""
+        return FrontMatter(**self.front_matter) if self.front_matter else FrontMatter.of(self.plan)
+
+    @property
+    def is_adopted(self) -> bool:
+        return self.resolution_id is not None
 
     @property
     def is_working(self) -> bool:
