@@ -1,9 +1,11 @@
+import datetime as dt
+
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from pghistory import track
 
-from partners.models.dates import DatedQuerySet, ends_after_it_begins
+from partners.models.dates import Dated, DatedQuerySet, ends_after_it_begins, reason_needs_an_end
 from partners.models.institutions import Institution
 from partners.models.partnerships import Partnership
 from plan_portal.accounts.models import Region
@@ -31,8 +33,12 @@ class Body(models.Model):
     slug = models.SlugField(_("address"), max_length=80)
     kind = models.CharField(_("kind"), max_length=20, choices=Kind.choices)
     name = models.CharField(_("name"), max_length=250)
-    parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="teams")
-    partnership = models.ForeignKey(Partnership, models.PROTECT, null=True, blank=True, related_name="bodies")
+    parent = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="teams", verbose_name=_("team of the body")
+    )
+    partnership = models.ForeignKey(
+        Partnership, models.PROTECT, null=True, blank=True, related_name="bodies", verbose_name=_("partnership")
+    )
     appointing_act = models.CharField(_("appointing act"), max_length=250, blank=True)
     appointed_on = models.DateField(_("appointed on"), null=True, blank=True)
     term_years = models.PositiveSmallIntegerField(_("term in years"), null=True, blank=True)
@@ -46,13 +52,46 @@ class Body(models.Model):
         ordering = ["region", "name"]
         verbose_name = _("body")
         verbose_name_plural = _("bodies")
-        constraints = [models.UniqueConstraint(fields=["region", "slug"], name="a_body_has_an_address_of_its_own")]
+        constraints = [
+            models.UniqueConstraint(fields=["region", "slug"], name="a_body_has_an_address_of_its_own"),
+            models.CheckConstraint(
+                condition=models.Q(parent=None) | ~models.Q(parent=models.F("pk")), name="a_body_is_not_its_own_team"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(appointed_on=None)
+                | models.Q(dissolved_on=None)
+                | models.Q(dissolved_on__gt=models.F("appointed_on")),
+                name="a_body_is_dissolved_after_it_is_appointed",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(term_years=None) | models.Q(term_years__gt=0), name="a_term_has_years"
+            ),
+        ]
 
     def __str__(self):
         return self.name
 
     def get_absolute_url(self):
         return reverse("body", args=[self.region.slug, self.slug])
+
+    @property
+    def term_ends_on(self) -> dt.date | None:
+        """The last day of the term, counted from the appointment."""
+        if not self.appointed_on or not self.term_years:
+            return None
+        return years_after(self.appointed_on, self.term_years) - dt.timedelta(days=1)
+
+    @property
+    def list_of_tasks(self) -> list[str]:
+        return [task.strip() for task in self.tasks.splitlines() if task.strip()]
+
+
+def years_after(day: dt.date, years: int) -> dt.date:
+    """The same day years later; 29 February is followed by 1 March where there is none."""
+    try:
+        return day.replace(year=day.year + years)
+    except ValueError:
+        return dt.date(day.year + years, 3, 1)
 
 
 @track()
@@ -73,7 +112,7 @@ class RepresentedCategory(models.Model):
 
 
 @track()
-class Member(models.Model):
+class Member(Dated):
     class Function(models.TextChoices):
         CHAIR = "chair", _("chair")
         DEPUTY = "deputy", _("deputy chair")
@@ -99,7 +138,10 @@ class Member(models.Model):
         ordering = ["valid_from", "name"]
         verbose_name = _("member")
         verbose_name_plural = _("members")
-        constraints = [ends_after_it_begins("a_member_leaves_after_joining")]
+        constraints = [
+            ends_after_it_begins("a_member_leaves_after_joining"),
+            reason_needs_an_end("a_reason_of_leaving_has_an_end", "end_reason"),
+        ]
 
     def __str__(self):
         return self.name

@@ -1,21 +1,30 @@
+import datetime as dt
 import uuid
 
-from django.core.validators import RegexValidator
 from django.db import models
+from django.db.models.functions import Concat
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from pghistory import track
 
-from partners.models.dates import DatedQuerySet, ends_after_it_begins
-from partners.validators import validate_krs, validate_nip, validate_regon
+from partners.models.dates import Dated, DatedQuerySet, ends_after_it_begins, reason_needs_an_end
+from partners.validators import (
+    validate_krs,
+    validate_nip,
+    validate_postal_code,
+    validate_regon,
+    written_nip,
+    written_regon,
+)
 from plan_portal.accounts.models import Region
+from plan_portal.polish import folded, order_key
 from plan_portal.territory.models import TerritorialUnit
 
 
 class InstitutionQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """What is public, and everything of one's own region's registry."""
-        if user.is_authenticated and user.is_superuser:
+        """What is public, and everything of one's own region's registry; `is_visible_to` says it of one."""
+        if user.is_administrator:
             return self
         return self.filter(models.Q(is_public=True) | models.Q(region__in=user.staffed_regions()))
 
@@ -25,10 +34,23 @@ class InstitutionQuerySet(models.QuerySet):
         return self.filter(models.Exists(held))
 
     def operating(self, *, as_at):
-        return self.filter(models.Exists(InstitutionStatus.objects.as_at(as_at).filter(institution=models.OuterRef("pk"))))
+        """Institutions that hold any status on a day: in the registry a unit lives by its statuses."""
+        return self.filter(
+            models.Exists(InstitutionStatus.objects.as_at(as_at).filter(institution=models.OuterRef("pk")))
+        )
+
+    def matching(self, query: str):
+        """By all words of name, short name or town, without accents; by an identifier, however it is written."""
+        found = self
+        for word in query.split():
+            found = found.filter(search_text__contains=folded(models.Value(word)))
+        digits = "".join(sign for sign in query if sign.isascii() and sign.isdigit())
+        if len(digits) < 9:
+            return found
+        return self.filter(models.Q(nip=digits) | models.Q(regon=digits) | models.Q(krs=digits)) | found
 
 
-@track()
+@track(exclude=["sort_key", "search_text"])
 class Institution(models.Model):
     """A unit of the sector or its surroundings. The unit and its operator are two things: a CIS has no NIP of its own."""
 
@@ -64,26 +86,42 @@ class Institution(models.Model):
         TerritorialUnit, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("county (powiat)")
     )
     street = models.CharField(_("street and number"), max_length=120, blank=True)
-    postal_code = models.CharField(_("postal code"), max_length=6, blank=True, validators=[RegexValidator(r"^\d\d-\d{3}$")])
+    postal_code = models.CharField(_("postal code"), max_length=6, blank=True, validators=[validate_postal_code])
     town = models.CharField(_("town"), max_length=80, blank=True)
     phone = models.CharField(_("phone"), max_length=60, blank=True)
     email = models.EmailField(_("e-mail"), blank=True)
     website = models.URLField(_("website"), blank=True)
     description = models.TextField(_("description"), blank=True)
     is_public = models.BooleanField(_("shown in the public directory"), default=True)
+    sort_key = models.GeneratedField(
+        expression=order_key("name"), output_field=models.TextField(db_collation="C"), db_persist=True
+    )
+    search_text = models.GeneratedField(
+        expression=folded(Concat("name", models.Value(" "), "short_name", models.Value(" "), "town")),
+        output_field=models.TextField(),
+        db_persist=True,
+    )
 
     objects = InstitutionQuerySet.as_manager()
 
     class Meta:
-        ordering = ["name", "pk"]
+        ordering = ["sort_key", "pk"]
         verbose_name = _("institution")
         verbose_name_plural = _("institutions")
-        indexes = [models.Index(fields=["region", "kind", "name"], name="institutions_by_kind")]
+        indexes = [
+            models.Index(fields=["region", "sort_key", "id"], name="institutions_in_polish_order"),
+            models.Index(fields=["region", "kind"], name="institutions_by_kind"),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(operator=None) | ~models.Q(operator=models.F("pk")),
                 name="an_institution_does_not_run_itself",
             ),
+            models.CheckConstraint(condition=models.Q(nip__regex=r"^(\d{10})?$"), name="a_nip_has_ten_digits"),
+            models.CheckConstraint(
+                condition=models.Q(regon__regex=r"^(\d{9}|\d{14})?$"), name="a_regon_has_9_or_14_digits"
+            ),
+            models.CheckConstraint(condition=models.Q(krs__regex=r"^(\d{10})?$"), name="a_krs_has_ten_digits"),
         ]
 
     def __str__(self):
@@ -92,9 +130,20 @@ class Institution(models.Model):
     def get_absolute_url(self):
         return reverse("institution", args=[self.region.slug, self.pk])
 
+    def is_visible_to(self, user) -> bool:
+        return self.is_public or self.region_id in user.staffed_regions() or user.is_administrator
+
+    @property
+    def written_nip(self) -> str:
+        return written_nip(self.nip)
+
+    @property
+    def written_regon(self) -> str:
+        return written_regon(self.regon)
+
 
 @track()
-class InstitutionStatus(models.Model):
+class InstitutionStatus(Dated):
     """A dated status: granted by somebody, under a regime, for a time. Never a flag."""
 
     class Status(models.TextChoices):
@@ -109,7 +158,20 @@ class InstitutionStatus(models.Model):
         VOIVODE = "voivode", _("decision of the voivode")
         OWES = "owes", _("granted by a support centre (before 30 October 2022)")
         MINISTER = "minister", _("decision of the minister")
-        NONE = "none", _("without a decision")
+        NONE = "none", _("no decision, or it is not known")
+
+    # Since this day the voivode grants the status of a social enterprise (Act of 5 August 2022 on the social economy);
+    # what support centres granted before under the European guidelines did not convert.
+    STATUTORY_REGIME_SINCE = dt.date(2022, 10, 30)
+    # Who grants what. A regime that is not known may stand with each.
+    REGIMES = {
+        Status.OPERATING: {Regime.NONE},
+        Status.CIS_STATUS: {Regime.VOIVODE, Regime.NONE},
+        Status.KIS_ENTRY: {Regime.VOIVODE, Regime.NONE},
+        Status.ZAZ_STATUS: {Regime.VOIVODE, Regime.NONE},
+        Status.SOCIAL_ENTERPRISE: {Regime.VOIVODE, Regime.OWES, Regime.NONE},
+        Status.OWES_ACCREDITATION: {Regime.MINISTER, Regime.NONE},
+    }
 
     institution = models.ForeignKey(Institution, models.CASCADE, related_name="statuses")
     status = models.CharField(_("status"), max_length=10, choices=Status.choices)
@@ -125,12 +187,10 @@ class InstitutionStatus(models.Model):
         ordering = ["-valid_from", "-pk"]
         verbose_name = _("status")
         verbose_name_plural = _("status history")
+        indexes = [models.Index(fields=["status", "valid_from", "valid_to"], name="statuses_as_at_a_day")]
         constraints = [
             ends_after_it_begins("a_status_ends_after_it_begins"),
-            models.CheckConstraint(
-                condition=models.Q(end_reason="") | models.Q(valid_to__isnull=False),
-                name="a_reason_of_end_has_an_end",
-            ),
+            reason_needs_an_end("a_reason_of_end_has_an_end", "end_reason"),
         ]
 
     def __str__(self):

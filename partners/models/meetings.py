@@ -1,3 +1,6 @@
+import datetime as dt
+
+from django.conf import settings
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -7,14 +10,22 @@ from partners.models.bodies import Body
 from partners.models.institutions import Institution
 from partners.models.partnerships import Partnership
 from plan_portal.accounts.models import Region
+from plan_portal.accounts.roles import Role
 
 
 class MeetingQuerySet(models.QuerySet):
+    def upcoming(self, *, as_at):
+        """Meetings whose last day has not passed, the next one first."""
+        return self.filter(ends_on__gte=as_at).order_by("begins_on", "begins_at", "pk")
+
+    def past(self, *, as_at):
+        return self.filter(ends_on__lt=as_at).order_by("-begins_on", "-pk")
+
     def visible_to(self, user):
         """Published meetings, and all of one's own region for its staff and experts."""
-        if user.is_authenticated and user.is_superuser:
+        if user.is_administrator:
             return self
-        mine = user.regions_as("coordinator", "editor", "expert")
+        mine = user.regions_as(Role.COORDINATOR, Role.EDITOR, Role.EXPERT)
         return self.filter(models.Q(is_public=True) | models.Q(region__in=mine))
 
 
@@ -29,8 +40,17 @@ class Meeting(models.Model):
         PUBLISHED = "published", _("published")
 
     region = models.ForeignKey(Region, models.PROTECT, related_name="meetings")
-    body = models.ForeignKey(Body, models.PROTECT, null=True, blank=True, related_name="meetings")
-    partnership = models.ForeignKey(Partnership, models.PROTECT, null=True, blank=True, related_name="meetings")
+    body = models.ForeignKey(
+        Body, models.PROTECT, null=True, blank=True, related_name="meetings", verbose_name=_("of the body")
+    )
+    partnership = models.ForeignKey(
+        Partnership,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="meetings",
+        verbose_name=_("of the partnership's signatories"),
+    )
     title = models.CharField(_("title"), max_length=250)
     number = models.CharField(_("number"), max_length=40, blank=True)
     begins_on = models.DateField(_("first day"))
@@ -46,6 +66,11 @@ class Meeting(models.Model):
     minutes_state = models.CharField(
         _("state of the minutes"), max_length=10, choices=MinutesState.choices, default=MinutesState.NONE
     )
+    minutes_accepted_on = models.DateField(_("minutes accepted on"), null=True, blank=True)
+    minutes_accepted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("accepted by")
+    )
+    minutes_published_at = models.DateTimeField(_("minutes published at"), null=True, blank=True)
     is_public = models.BooleanField(_("published"), default=False)
 
     objects = MeetingQuerySet.as_manager()
@@ -62,6 +87,27 @@ class Meeting(models.Model):
                 condition=models.Q(body=None) | models.Q(partnership=None),
                 name="a_meeting_is_of_a_body_or_of_a_partnership",
             ),
+            models.CheckConstraint(
+                condition=models.Q(minutes_state="none", minutes="")
+                | models.Q(minutes_state__in=["draft", "accepted", "published"]) & ~models.Q(minutes=""),
+                name="minutes_have_a_text",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(
+                    minutes_state__in=["none", "draft"], minutes_accepted_on=None, minutes_accepted_by=None
+                )
+                | models.Q(
+                    minutes_state__in=["accepted", "published"],
+                    minutes_accepted_on__isnull=False,
+                    minutes_accepted_by__isnull=False,
+                ),
+                name="accepted_minutes_say_who_and_when",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(minutes_state="published", minutes_published_at__isnull=False)
+                | ~models.Q(minutes_state="published") & models.Q(minutes_published_at=None),
+                name="published_minutes_say_when",
+            ),
         ]
 
     def __str__(self):
@@ -69,6 +115,14 @@ class Meeting(models.Model):
 
     def get_absolute_url(self):
         return reverse("meeting", args=[self.region.slug, self.pk])
+
+    @property
+    def days(self) -> list[dt.date]:
+        return [self.begins_on + dt.timedelta(days=n) for n in range((self.ends_on - self.begins_on).days + 1)]
+
+    @property
+    def has_minutes_for_all(self) -> bool:
+        return self.minutes_state == self.MinutesState.PUBLISHED
 
 
 @track()

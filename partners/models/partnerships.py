@@ -3,7 +3,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from pghistory import track
 
-from partners.models.dates import DatedQuerySet, ends_after_it_begins
+from partners.models.dates import Dated, DatedQuerySet, ends_after_it_begins, reason_needs_an_end
 from partners.models.institutions import Institution
 from plan_portal.accounts.models import Region
 
@@ -38,7 +38,9 @@ class Partnership(models.Model):
         ordering = ["region", "name"]
         verbose_name = _("partnership")
         verbose_name_plural = _("partnerships")
-        constraints = [models.UniqueConstraint(fields=["region", "slug"], name="a_partnership_has_an_address_of_its_own")]
+        constraints = [
+            models.UniqueConstraint(fields=["region", "slug"], name="a_partnership_has_an_address_of_its_own")
+        ]
 
     def __str__(self):
         return self.name
@@ -47,23 +49,27 @@ class Partnership(models.Model):
         return reverse("partnership", args=[self.region.slug, self.slug])
 
 
+class AgreementQuerySet(DatedQuerySet):
+    def visible_to(self, user):
+        """Agreements whose signatory one may know of."""
+        return self.filter(signatory__in=Institution.objects.visible_to(user))
+
+
 @track()
-class Agreement(models.Model):
+class Agreement(Dated):
     """The accession of one signatory: signed on a day, in force from a day, until withdrawal."""
 
     partnership = models.ForeignKey(Partnership, models.PROTECT, related_name="agreements")
-    signatory = models.ForeignKey(
-        Institution, models.PROTECT, related_name="agreements", verbose_name=_("signatory")
-    )
+    signatory = models.ForeignKey(Institution, models.PROTECT, related_name="agreements", verbose_name=_("signatory"))
     signed_on = models.DateField(_("signed on"))
     valid_from = models.DateField(_("in force from"))
-    valid_to = models.DateField(_("withdrawn on"), null=True, blank=True)
+    valid_to = models.DateField(_("withdrawn with effect from"), null=True, blank=True)
     withdrawal_reason = models.CharField(_("reason of withdrawal"), max_length=250, blank=True)
     number = models.CharField(_("number"), max_length=80, blank=True)
     representative = models.CharField(_("signed by"), max_length=150, blank=True)
     representative_post = models.CharField(_("post"), max_length=150, blank=True)
 
-    objects = DatedQuerySet.as_manager()
+    objects = AgreementQuerySet.as_manager()
 
     class Meta:
         ordering = ["valid_from", "pk"]
@@ -71,6 +77,7 @@ class Agreement(models.Model):
         verbose_name_plural = _("agreements")
         constraints = [
             ends_after_it_begins("a_signatory_withdraws_after_joining"),
+            reason_needs_an_end("a_reason_of_withdrawal_has_a_withdrawal", "withdrawal_reason"),
             models.UniqueConstraint(
                 fields=["partnership", "signatory"],
                 condition=models.Q(valid_to=None),
