@@ -8,6 +8,10 @@ from django.contrib import admin
 from django.urls import include, path
 
 from plan_portal import mailbox, views
+from plan_portal.components_page import component_page
+from plan_portal.region_style import region_style
+
+handler500 = "plan_portal.error_pages.server_error"
 
 portal = [
     path("", views.home, name="home"),
@@ -17,6 +21,8 @@ portal = [
     path("jezyk/", views.set_language, name="set_language"),
     path("deklaracja-dostepnosci/", views.accessibility_declaration, name="accessibility_declaration"),
     path("prywatnosc/", views.privacy, name="privacy"),
+    path("komponenty/", component_page, name="component_page"),
+    path("<slug:region>/barwy.css", region_style, name="region_style"),
     path("poczta/", mailbox.letters, name="letters"),
     path("poczta/<str:name>/", mailbox.letter, name="letter"),
     path("healthz", views.healthz, name="healthz"),
