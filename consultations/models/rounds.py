@@ -106,7 +106,7 @@ class ConsultationRound(models.Model):
             pgtrigger.Trigger(
                 name="about_a_frozen_version",
                 when=pgtrigger.Before,
-                operation=pgtrigger.Insert | pgtrigger.UpdateOf("version"),
+                operation=pgtrigger.Insert | pgtrigger.UpdateOf("version_id"),
                 func=ABOUT_A_FROZEN_VERSION,
             ),
             pgtrigger.Protect(
