@@ -37,6 +37,14 @@ ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[:
 # The address that people type: links in e-mails and feeds begin with it.
 PORTAL_URL = env("PORTAL_URL", default=f"http://localhost:{env('PORT', default='8000')}")
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
+# The public body that runs this installation: named in the accessibility declaration and the privacy notice.
+OPERATOR = {
+    "name": env("OPERATOR_NAME", default="Operator portalu (wersja pokazowa)"),
+    "contact": env("OPERATOR_CONTACT", default="Koordynator do spraw dostępności"),
+    "email": env("OPERATOR_EMAIL", default="dostepnosc@example.org"),
+    "phone": env("OPERATOR_PHONE", default="+48 00 000 00 00"),
+    "address": env("OPERATOR_ADDRESS", default=""),
+}
 
 INSTALLED_APPS = [
     "plan_portal.accounts",
@@ -71,6 +79,7 @@ INSTALLED_APPS = [
     "django_filters",
     "django_htmx",
     "csp",
+    "corsheaders",
     "rest_framework",
     "drf_spectacular",
     "drf_spectacular_sidecar",
@@ -81,6 +90,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "plan_portal.middleware.RequestLogMiddleware",
     "csp.middleware.CSPMiddleware",
+    "corsheaders.middleware.CorsMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -120,7 +130,8 @@ FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 # Database: PostgreSQL always
 
-DATABASES = {"default": env.db_url_config(embedded.database_url()) if EMBEDDED else env.db_url("DATABASE_URL")}
+DATABASE_URL = embedded.database_url() if EMBEDDED else embedded.plain_database_url(env("DATABASE_URL"))
+DATABASES = {"default": env.db_url_config(DATABASE_URL)}
 DATABASES["default"]["CONN_MAX_AGE"] = env.int("CONN_MAX_AGE", default=60)
 DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
@@ -161,6 +172,8 @@ STORAGES = {
     "staticfiles": {"BACKEND": "plan_portal.storage.StaticStorage"},
 }
 WHITENOISE_MAX_AGE = 3600
+# Compressed already, or (source maps) read by developers alone
+WHITENOISE_SKIP_COMPRESS_EXTENSIONS = ["jpg", "jpeg", "png", "gif", "webp", "zip", "gz", "br", "woff", "woff2", "map"]
 FILE_UPLOAD_PERMISSIONS = 0o640
 DATA_UPLOAD_MAX_MEMORY_SIZE = 20 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
@@ -278,18 +291,25 @@ REST_FRAMEWORK = {
     "UNAUTHENTICATED_USER": "plan_portal.accounts.roles.Visitor",
     "DEFAULT_AUTHENTICATION_CLASSES": ["rest_framework.authentication.SessionAuthentication"],
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.AllowAny"],
-    "DEFAULT_RENDERER_CLASSES": ["plan_portal.api.JSONRenderer"],
+    "DEFAULT_RENDERER_CLASSES": ["plan_portal.api.renderers.JSONRenderer"],
     "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
-    "DEFAULT_FILTER_BACKENDS": ["plan_portal.api.FilterBackend"],
-    "DEFAULT_PAGINATION_CLASS": "plan_portal.api.KeysetPagination",
-    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
-    "EXCEPTION_HANDLER": "plan_portal.api.problem_detail",
+    "DEFAULT_FILTER_BACKENDS": ["plan_portal.api.filters.FilterBackend"],
+    "DEFAULT_PAGINATION_CLASS": "plan_portal.api.pages.KeysetPagination",
+    "DEFAULT_SCHEMA_CLASS": "plan_portal.api.schema.Schema",
+    "EXCEPTION_HANDLER": "plan_portal.api.problems.problem_detail",
+    "DEFAULT_CONTENT_NEGOTIATION_CLASS": "plan_portal.api.negotiation.Negotiation",
     "DEFAULT_VERSIONING_CLASS": "rest_framework.versioning.NamespaceVersioning",
     "DEFAULT_VERSION": "v1",
     "ALLOWED_VERSIONS": ["v1"],
     "UNICODE_JSON": True,
     "COERCE_DECIMAL_TO_STRING": False,
 }
+# Anybody's page may read the API, without the reader's cookies
+CORS_URLS_REGEX = r"^/api/"
+CORS_ALLOW_ALL_ORIGINS = True
+CORS_ALLOW_METHODS = ["GET", "HEAD", "OPTIONS"]
+CORS_ALLOW_HEADERS = ["accept", "accept-language", "if-modified-since", "if-none-match"]
+CORS_EXPOSE_HEADERS = ["Content-Disposition", "Content-Language", "ETag", "Last-Modified", "Link", "Retry-After"]
 SPECTACULAR_SETTINGS = {
     "TITLE": _("Portal of regional plans for the social economy"),
     "DESCRIPTION": _("Plans, indicators, observations and institutions of Poland's regions, for programs."),

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from plan_portal.embedded import paths, postgres
 from plan_portal.embedded.lock import FolderLock, Taken
+from plan_portal.embedded.processes import wait_until
 
 FOLDER = Path(__file__).resolve().parent.parent / ".test-data"
 
@@ -18,7 +19,8 @@ def start() -> Path:
     server = postgres.Postgres(data, options=postgres.TEST)
     process = server.start()
     atexit.register(stop, process, lock)
-    server.wait(process, say=print)
+    if not wait_until(server.is_ready, seconds=60):
+        raise postgres.PostgresError(server.end_of_log())
     server.make_database(create_databases=True)
     return data
 

@@ -18,8 +18,8 @@ if "DATABASE_URL" not in os.environ:
 elif "PORTAL_DATA" not in os.environ:
     os.environ["PORTAL_DATA"] = tempfile.mkdtemp(prefix="portal-test-")
 
-from plan_portal.settings import *  # noqa: E402, F403
-from plan_portal.settings import STORAGES  # noqa: E402
+from plan_portal.settings import *
+from plan_portal.settings import STORAGES
 
 # One round is enough for a password that protects nothing.
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -1,5 +1,6 @@
 """Where the embedded services keep their data and listen; read by the settings and by the launcher."""
 
+import contextlib
 import os
 import secrets
 from pathlib import Path
@@ -94,10 +95,8 @@ def secret_key() -> str:
         made = path.with_name(f"secret-key.{os.getpid()}")
         made.touch(mode=0o600)
         made.write_text(secrets.token_urlsafe(50))
-        try:
-            # Of two processes that start at once, the first one's key holds.
+        # Of two processes that start at once, the first one's key holds.
+        with contextlib.suppress(FileExistsError):
             os.link(made, path)
-        except FileExistsError:
-            pass
         made.unlink()
     return path.read_text().strip()

@@ -70,7 +70,9 @@ def cluster_folder(data: Path, account: Account | None) -> Path:
     if place.is_symlink():
         target = Path(os.readlink(place))
         if not target.is_dir():
-            raise PlaceError(f"Folder bazy {target}, do którego prowadzi {place}, zniknął. Przywróć go albo usuń dowiązanie.")
+            raise PlaceError(
+                f"Folder bazy {target}, do którego prowadzi {place}, zniknął. Przywróć go albo usuń dowiązanie."
+            )
         return target
     if account is None or can_reach(data, account):
         return place
@@ -119,7 +121,7 @@ def is_ours(folder: Path) -> bool:
 def short_temporary_folder(account: Account | None) -> str:
     wanted = tempfile.gettempdir()
     if len(wanted) > LONGEST_TEMPORARY_FOLDER or (account and not can_reach(Path(wanted), account)):
-        return "/tmp"
+        return "/tmp"  # noqa: S108 - a folder with an unforeseeable name is made in it
     return wanted
 
 
@@ -129,3 +131,15 @@ def remove_socket_folder(data: Path) -> None:
         if is_ours(folder := Path(os.readlink(link))):
             shutil.rmtree(folder, ignore_errors=True)
         link.unlink()
+
+
+def remove_cluster(data: Path) -> None:
+    """The database's folder, wherever it lies."""
+    place = data / "postgresql"
+    if place.is_symlink():
+        home = Path(os.readlink(place)).parent
+        if home.parent == SHARED:
+            shutil.rmtree(home, ignore_errors=True)
+        place.unlink()
+    elif place.exists():
+        shutil.rmtree(place)

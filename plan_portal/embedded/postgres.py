@@ -6,8 +6,7 @@ import pwd
 import shutil
 import signal
 import subprocess
-import time
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 import psycopg2
@@ -39,7 +38,6 @@ TEST = SERVE | {
 }
 ENVIRONMENT = {"PATH": "/usr/bin:/bin", "LC_ALL": "C", "TZ": "UTC"}
 SUPERUSER = "postgres"
-SAY_EVERY_SECONDS = 5
 
 
 class PostgresError(Exception):
@@ -96,7 +94,7 @@ class Postgres:
             os.chown(path, self.account.uid, self.account.gid)
 
     def start(self) -> "subprocess.Popen[bytes]":
-        """Start the server; `wait` says when it answers."""
+        """Start the server; `is_ready` says when it answers."""
         self.log.parent.mkdir(exist_ok=True)
         if not self.is_made():
             self.make()
@@ -107,7 +105,8 @@ class Postgres:
         for name, value in self.options.items():
             command += ["-c", f"{name}={value}"]
         # SIGINT is PostgreSQL's fast shutdown.
-        return spawn(command, log=self.log, death_signal=signal.SIGINT, account=self.account, env=ENVIRONMENT)
+        self.process = spawn(command, log=self.log, death_signal=signal.SIGINT, account=self.account, env=ENVIRONMENT)
+        return self.process
 
     def allow_only_us(self) -> None:
         """Let in the user who runs the portal and nobody else, by what the kernel says of the socket's other end."""
@@ -140,16 +139,9 @@ class Postgres:
             lines = []
         return (lines[0] if lines else "none", lines[7].strip() if len(lines) > 7 else "")
 
-    def wait(self, process: "subprocess.Popen[bytes]", *, say: Callable[[str], None]) -> None:
-        """Wait until the server answers, as long as a recovery takes, and say so meanwhile."""
-        began = said = time.monotonic()
-        while self.state() != (str(process.pid), "ready"):
-            if process.poll() is not None:
-                raise PostgresError(self.end_of_log())
-            if time.monotonic() - said > SAY_EVERY_SECONDS:
-                said = time.monotonic()
-                say(f"baza odtwarza dane po przerwanej pracy, trwa to już {said - began:.0f} s")
-            time.sleep(0.01)
+    def is_ready(self) -> bool:
+        """Does the server that we started answer? A dead one's lock file may still say so of itself."""
+        return self.state() == (str(self.process.pid), "ready")
 
     def end_of_log(self) -> str:
         return self.log.read_text(errors="replace")[-1500:]

@@ -79,7 +79,7 @@ def can_reach(path: Path, account: Account) -> bool:
             os.setgroups([])
             os.setgid(account.gid)
             os.setuid(account.uid)
-            os._exit(0 if os.access(path, os.R_OK | os.X_OK if path.is_dir() else os.R_OK) else 1)
+            os._exit(0 if os.access(path, os.X_OK if path.is_dir() else os.R_OK) else 1)
         finally:
             os._exit(1)
     return os.waitpid(child, 0)[1] == 0
@@ -95,13 +95,11 @@ def wait_until(condition: Callable[[], object], *, seconds: float, every: float 
     return True
 
 
-def kill_group(leader: int, how: signal.Signals) -> bool:
+def kill_group(leader: int, how: int) -> bool:
     """Send a signal to a child and all that it started; False when nothing of it is left."""
     try:
         os.killpg(leader, how)
-    except ProcessLookupError:
-        return False
-    except PermissionError:
-        # macOS answers so for a group that consists of dead processes.
+    except (ProcessLookupError, PermissionError):
+        # PermissionError: what macOS answers for a group of dead processes.
         return False
     return True
