@@ -14,7 +14,7 @@ from datetime import timedelta
 import pghistory
 from django.conf import settings
 from django.core.files.base import ContentFile
-from django.db import DatabaseError, InterfaceError, connection, transaction
+from django.db import DatabaseError, InterfaceError, OperationalError, connection, transaction
 from django.db.models import F
 from django.db.models.functions import Now
 from django.utils import translation
@@ -192,12 +192,17 @@ def language_of(job: Job):
 def wait_for_database() -> None:
     """Have a connection that works, even if the database has been restarted since it was opened."""
     deadline = time.monotonic() + PATIENCE_SECONDS
-    while not connection.in_atomic_block:
-        try:
-            if connection.connection is not None and not connection.is_usable():
-                connection.close()
-            return connection.ensure_connection()
-        except (DatabaseError, InterfaceError):
-            if time.monotonic() > deadline:
-                raise
-            time.sleep(0.5)
+    while not (connection.in_atomic_block or has_answered()):
+        if time.monotonic() > deadline:
+            raise OperationalError("The database did not come back.")
+        time.sleep(0.5)
+
+
+def has_answered() -> bool:
+    try:
+        if connection.connection is not None and not connection.is_usable():
+            connection.close()
+        connection.ensure_connection()
+    except (DatabaseError, InterfaceError):
+        return False
+    return True

@@ -28,7 +28,9 @@ class TerritorialUnit(models.Model):
 
     code = models.CharField(_("TERYT code"), max_length=7)  # 00 Poland, 06, 0663, 0663011
     name = models.CharField(_("name"), max_length=100)
-    kind = models.CharField(_("kind"), max_length=60, blank=True)  # TERC's own word: powiat, miasto na prawach powiatu …
+    kind = models.CharField(
+        _("kind"), max_length=60, blank=True
+    )  # TERC's own word: powiat, miasto na prawach powiatu …
     level = models.CharField(_("level"), max_length=20, choices=Level.choices)
     valid_from = models.DateField(_("valid from"))
     valid_to = models.DateField(_("valid to"), null=True, blank=True)
@@ -41,7 +43,9 @@ class TerritorialUnit(models.Model):
         verbose_name_plural = _("territorial units")
         constraints = [
             models.UniqueConstraint(fields=["code", "valid_from"], name="a_unit_begins_once"),
-            models.UniqueConstraint(fields=["code"], condition=models.Q(valid_to=None), name="a_code_names_one_unit_now"),
+            models.UniqueConstraint(
+                fields=["code"], condition=models.Q(valid_to=None), name="a_code_names_one_unit_now"
+            ),
             models.CheckConstraint(
                 condition=models.Q(valid_to=None) | models.Q(valid_to__gt=models.F("valid_from")),
                 name="a_unit_ends_after_it_begins",
@@ -50,6 +54,11 @@ class TerritorialUnit(models.Model):
 
     def __str__(self):
         return self.name
+
+    @property
+    def full_name(self) -> str:
+        """`województwo lubelskie`, `powiat bialski`, but `Lublin`."""
+        return f"{self.kind} {self.name}" if self.kind in ("województwo", "powiat") else self.name
 
     @property
     def voivodeship_code(self) -> str:
