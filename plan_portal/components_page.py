@@ -14,7 +14,7 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.views.decorators.http import require_safe
 
-from plan_portal import icons
+from plan_portal import formats, icons
 
 TONES = [
     ("quiet", "szkic"),
@@ -31,7 +31,7 @@ FACTS = [
     ("Pusty", ""),
 ]
 NUMBERS = [
-    {"name": "Centra integracji społecznej", "value": "3", "note": "stan na 31 grudnia 2025 r."},
+    {"name": "Centra integracji społecznej", "value": "3", "note": f"stan na {formats.day(dt.date(2025, 12, 31))}"},
     {"name": "Zakłady aktywności zawodowej", "value": "5", "note": "o 1 więcej niż rok wcześniej"},
     {"name": "Wydatki w 2025 roku", "value": "12 345 678", "unit": "zł"},
     {"name": "Uwagi w konsultacjach", "value": "148"},
@@ -191,7 +191,7 @@ def chart():
 
 
 def sample() -> dict:
-    wrong = SampleForm(QueryDict("name=&kind=main&due=wczoraj"))
+    wrong = SampleForm(QueryDict("wrong-name=&wrong-kind=main&wrong-due=wczoraj"), prefix="wrong")
     return {
         "tones": TONES,
         "statuses": STATUSES,
