@@ -101,8 +101,26 @@ class Report(models.Model):
         return reverse("report", args=[self.plan.region.slug, self.plan.slug, self.year])
 
     @property
+    def region(self):
+        return self.plan.region
+
+    @property
     def is_frozen(self) -> bool:
         return self.state == self.State.FROZEN
+
+    @property
+    def is_published(self) -> bool:
+        return self.published_at is not None
+
+
+WITH_A_FROZEN_REPORT = """
+    IF EXISTS (SELECT 1 FROM monitoring_report r WHERE r.state = 'frozen' AND (
+        TG_OP <> 'INSERT' AND r.id = OLD.report_id OR TG_OP <> 'DELETE' AND r.id = NEW.report_id)) THEN
+        RAISE EXCEPTION 'a chapter of a frozen report cannot be changed' USING ERRCODE = 'restrict_violation';
+    END IF;
+    IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;
+    RETURN NEW;
+"""
 
 
 @track()
@@ -111,7 +129,7 @@ class ReportChapter(models.Model):
 
     report = models.ForeignKey(Report, models.CASCADE, related_name="chapters")
     position = models.PositiveSmallIntegerField(default=0)
-    code = models.SlugField(max_length=60)  # "introduction", "conclusions", or "objective-<uid>"
+    code = models.SlugField(max_length=60)  # one of chapters.py: "introduction", …, or "objective-<uid>"
     title = models.CharField(_("title"), max_length=300)
     body = models.TextField(_("text"), blank=True)  # sanitised HTML
     revision = models.PositiveIntegerField(default=1)
@@ -121,6 +139,14 @@ class ReportChapter(models.Model):
         verbose_name = _("chapter")
         verbose_name_plural = _("chapters")
         constraints = [models.UniqueConstraint(fields=["report", "code"], name="a_chapter_is_in_a_report_once")]
+        triggers = [
+            pgtrigger.Trigger(
+                name="frozen_with_its_report",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
+                func=WITH_A_FROZEN_REPORT,
+            )
+        ]
 
     def __str__(self):
         return self.title
@@ -145,6 +171,13 @@ class ReportFile(models.Model):
         ordering = ["format", "language"]
         constraints = [
             models.UniqueConstraint(fields=["report", "format", "language"], name="a_document_is_rendered_once")
+        ]
+        triggers = [
+            pgtrigger.ReadOnly(
+                name="a_document_stays",
+                fields=["report", "format", "language", "file", "name", "media_type", "size", "sha256", "pages"],
+            ),
+            pgtrigger.Protect(name="no_document_is_deleted", operation=pgtrigger.Delete),
         ]
 
     def __str__(self):
