@@ -5,11 +5,16 @@ so no page's first word may be a voivodeship's name.
 """
 
 from django.contrib import admin
-from django.urls import include, path
+from django.urls import include, path, re_path
 
+from monitoring.api import observations
+from partners import api as institutions
 from plan_portal import mailbox, views
+from plan_portal.accounts import api as regions
+from plan_portal.api import problems, try_out
 from plan_portal.components_page import component_page
 from plan_portal.region_style import region_style
+from plans.api import indicators, plans, versions
 
 handler500 = "plan_portal.error_pages.server_error"
 
@@ -40,8 +45,25 @@ ground = [
 # Each app's own urls.py holds its routes, `<slug:region>/…` included.
 apps: list = []
 
-# REST: the routers of the apps' api.py
-api: list = []
+# REST: reading is for everybody, each as far as they may see
+v1 = [
+    path("regions", regions.RegionList.as_view(), name="regions"),
+    path("regions/<str:code>", regions.RegionDetail.as_view(), name="region"),
+    path("institutions", institutions.InstitutionList.as_view(), name="institutions"),
+    path("institutions/<uuid:uid>", institutions.InstitutionDetail.as_view(), name="institution"),
+    path("plans", plans.PlanList.as_view(), name="plans"),
+    path("plans/<slug:region>/<slug:plan>", plans.PlanDetail.as_view(), name="plan"),
+    path("plans/<slug:region>/<slug:plan>/versions/<int:number>", versions.VersionDetail.as_view(), name="version"),
+    path("indicators", indicators.IndicatorList.as_view(), name="indicators"),
+    path("indicators/<uuid:uid>", indicators.IndicatorDetail.as_view(), name="indicator"),
+    path("observations", observations.ObservationList.as_view(), name="observations"),
+    path("openapi.json", try_out.OpenAPI.as_view(), name="schema"),
+]
+api = [
+    path("api/", try_out.try_out, name="api_docs"),
+    path("api/v1/", include((v1, "v1"))),
+    re_path(r"^api/", problems.no_such_address),
+]
 
 urlpatterns = [
     *portal,

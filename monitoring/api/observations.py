@@ -70,8 +70,8 @@ class ObservationPageAnswerSerializer(serializers.Serializer):
     tags=["observations"],
     summary=_("Observations"),
     description=_(
-        "Official (approved) values of indicators by territory, period and breakdown. JSON comes in pages; CSV holds all "
-        "rows that pass the filters, streamed."
+        "Official (approved) values of indicators by territory, period and breakdown. JSON comes in pages; CSV holds "
+        "all rows that pass the filters, streamed."
     ),
     parameters=[csv.FORMAT, csv.PARAMETER],
     responses={
