@@ -1,0 +1,17 @@
+from tests.portal.people import WITH_ACCOUNT
+from tests.portal.tables import Page
+
+PAGES = {
+    "home": Page(),
+    "region": Page(lambda world: {"region": world.region.slug}),
+    "search": Page(query="?q=lublin"),
+    "my_tasks": Page(seen_by=WITH_ACCOUNT),
+    "set_look": Page(data={"theme": "dark"}),
+    "set_language": Page(data={"language": "en"}),
+    "accessibility_declaration": Page(),
+    "privacy": Page(),
+    "healthz": Page(),
+    "readyz": Page(),
+    "letters": Page(seen_by=("administrator",)),
+    "letter": Page(lambda world: {"name": "x"}, seen_by=()),
+}
