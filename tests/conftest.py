@@ -1,1 +1,57 @@
-"""What all tests share. The database is in tests/database.py, the running portal in tests/running.py."""
+"""What all tests share. Their database is in tests/database.py, the running portal in tests/running.py."""
+
+import shutil
+
+import pytest
+
+from tests import running
+
+pytest_plugins = ["tests.rows"]
+
+
+@pytest.fixture(scope="session")
+def running_portal():
+    """The portal as `make run` starts it, one for all tests. Prefer `portal`, which also puts its data back."""
+    with running.running_portal() as portal:
+        yield portal
+
+
+@pytest.fixture
+def portal(running_portal, django_db_blocker, monkeypatch):
+    """The running portal without any plan; the test's own models and jobs are on its database. For journeys."""
+    yield from on_snapshot("empty", running_portal, django_db_blocker, monkeypatch)
+
+
+@pytest.fixture
+def demo_portal(running_portal, django_db_blocker, monkeypatch):
+    """The running portal with the demo data."""
+    yield from on_snapshot("demo", running_portal, django_db_blocker, monkeypatch)
+
+
+def on_snapshot(name, running_portal, django_db_blocker, monkeypatch):
+    running_portal.reset(name)
+    # Playwright keeps an event loop in this thread, in which Django would refuse to ask the database.
+    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+    with django_db_blocker.unblock(), running_portal.as_default():
+        yield running_portal
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args):
+    """Debian's own Chromium, which asks nobody on the Internet anything."""
+    quiet = ["--disable-background-networking", "--disable-component-update", "--disable-sync"]
+    return browser_type_launch_args | {
+        "executable_path": shutil.which("chromium") or shutil.which("google-chrome"),
+        "args": ["--no-sandbox", "--disable-gpu", *quiet],
+    }
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args, running_portal):
+    """Paths are of the running portal; an office in Poland looks at it."""
+    return browser_context_args | {
+        "base_url": running_portal.url,
+        "locale": "pl-PL",
+        "timezone_id": "Europe/Warsaw",
+        "viewport": {"width": 1280, "height": 900},
+    }
