@@ -11,8 +11,6 @@ from partners.models import Institution
 from plans.models.documents import RequiredElement
 from plans.models.versions import PlanVersion
 
-
-
 # What belongs to a frozen version cannot be changed by any way into the database. The lock on the version makes
 # a change wait for a freeze that is under way, and then see its outcome: nothing slips in between hash and seal.
 OF_A_FROZEN_VERSION = """
@@ -46,7 +44,7 @@ def sealed(old: str = "OLD.version_id", new: str = "NEW.version_id") -> pgtrigge
 
 def sealed_with(table: str, key: str) -> pgtrigger.Trigger:
     """The same for rows that hang on an element: `key` is their column with the element's key in `table`."""
-    version = f"(SELECT e.version_id FROM {table} e WHERE e.id = {{row}}.{key})"
+    version = f"(SELECT e.version_id FROM {table} e WHERE e.id = {{row}}.{key})"  # noqa: S608  both are our own names
     return sealed(version.format(row="OLD"), version.format(row="NEW"))
 
 

@@ -88,9 +88,7 @@ class IndicatorPassport(Element):
     kind = models.CharField(_("kind"), max_length=10, choices=Kind.choices, default=Kind.OUTPUT)
     unit = models.CharField(_("unit"), max_length=40)
     unit_en = models.CharField(_("unit in English"), max_length=40, blank=True)
-    precision = models.PositiveSmallIntegerField(
-        _("decimal places"), default=0, validators=[MaxValueValidator(6)]
-    )
+    precision = models.PositiveSmallIntegerField(_("decimal places"), default=0, validators=[MaxValueValidator(6)])
     direction = models.CharField(_("direction"), max_length=5, choices=Direction.choices, default=Direction.UP)
     aggregation = models.CharField(
         _("aggregation"), max_length=10, choices=Aggregation.choices, default=Aggregation.STOCK

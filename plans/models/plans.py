@@ -34,6 +34,7 @@ class Plan(models.Model):
     vision = models.CharField(_("vision"), max_length=400, blank=True)
     is_demonstration = models.BooleanField(_("holds demonstration values"), default=False)
     revision = models.PositiveIntegerField(default=1, editable=False)  # counts saves, as in an element
+    changed_at = models.DateTimeField(auto_now=True)
 
     objects = PlanQuerySet.as_manager()
 

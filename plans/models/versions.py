@@ -7,7 +7,6 @@ from pghistory import track
 
 from plans.models.plans import FrontMatter, Plan, Resolution
 
-
 # After freezing only two things happen to a version, each once: a resolution adopts it, somebody publishes it.
 SEAL_OF_A_VERSION = """
     OLD.state = 'frozen' AND (
@@ -70,7 +69,12 @@ class PlanVersion(models.Model):
     # SHA-256 over the canonical JSON of all its elements; "" while it is being worked on
     content_hash = models.CharField(max_length=64, blank=True)
     resolution = models.ForeignKey(
-        Resolution, models.PROTECT, null=True, blank=True, related_name="versions", verbose_name=_("adopting resolution")
+        Resolution,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="versions",
+        verbose_name=_("adopting resolution"),
     )
     published_at = models.DateTimeField(null=True, blank=True)
     published_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")

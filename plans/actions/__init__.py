@@ -1,0 +1,31 @@
+from plans.actions.budget import Line, save_budget
+from plans.actions.measures import add_measure, save_measure
+from plans.actions.moving import Direction, move_element, place_element, remove_element
+from plans.actions.objectives import add_objective, save_objective
+from plans.actions.passports import add_passport, save_passport
+from plans.actions.plans import create_plan, save_plan
+from plans.actions.sections import add_section, save_section
+from plans.actions.versions import adopt, freeze, open_working_version, publish
+
+__all__ = [
+    "Direction",
+    "Line",
+    "add_measure",
+    "add_objective",
+    "add_passport",
+    "add_section",
+    "adopt",
+    "create_plan",
+    "freeze",
+    "move_element",
+    "open_working_version",
+    "place_element",
+    "publish",
+    "remove_element",
+    "save_budget",
+    "save_measure",
+    "save_objective",
+    "save_passport",
+    "save_plan",
+    "save_section",
+]

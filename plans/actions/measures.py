@@ -1,0 +1,93 @@
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from plan_portal import audit
+from plans.actions.editing import checking, lock_working, next_position, rich_text, store
+from plans.models import Measure, Objective
+from plans.numbering import renumber
+
+
+@transaction.atomic
+def add_measure(
+    objective: Objective,
+    *,
+    name: str,
+    description: str = "",
+    continuity: str = Measure.Continuity.CONTINUOUS,
+    lead=None,
+    partners=(),
+    first_year: int | None = None,
+    last_year: int | None = None,
+    by,
+) -> Measure:
+    """Append a measure to an objective."""
+    with audit.because("add_measure", by=by):
+        version = lock_working(objective.version)
+        _check(version, name, objective, first_year, last_year)
+        measure = Measure.objects.create(
+            version=version,
+            objective=objective,
+            position=next_position(Measure.objects.filter(objective=objective)),
+            name=name.strip(),
+            description=rich_text(version, description),
+            continuity=continuity,
+            lead=lead,
+            first_year=first_year,
+            last_year=last_year,
+        )
+        measure.partners.set(partners)
+        renumber(version)
+        measure.refresh_from_db()
+    return measure
+
+
+@transaction.atomic
+def save_measure(
+    measure: Measure,
+    *,
+    base_revision: int | None,
+    name: str,
+    description: str = "",
+    continuity: str = Measure.Continuity.CONTINUOUS,
+    objective: Objective | None = None,
+    lead=None,
+    partners=(),
+    first_year: int | None = None,
+    last_year: int | None = None,
+    by,
+) -> Measure:
+    """Replace what is said about a measure; another `objective` moves it to the end of that one's measures.
+
+    Raises StaleCopy when somebody saved it after revision `base_revision`.
+    """
+    with audit.because("save_measure", by=by):
+        version = lock_working(measure.version)
+        target = objective or measure.objective
+        _check(version, name, target, first_year, last_year)
+        values = {
+            "name": name.strip(),
+            "description": rich_text(version, description, of=measure),
+            "continuity": continuity,
+            "lead": lead,
+            "first_year": first_year,
+            "last_year": last_year,
+        }
+        if target.pk != measure.objective_id:
+            values |= {"objective": target, "position": next_position(Measure.objects.filter(objective=target))}
+        store(measure, base_revision=base_revision, **values)
+        measure.partners.set(partners)
+        renumber(version)
+        measure.refresh_from_db()
+    return measure
+
+
+def _check(version, name, objective, first_year, last_year):
+    about = version.about
+    with checking() as refusals:
+        refusals.require("name", name.strip(), _("Give the measure a name."))
+        refusals.unless(objective.version_id == version.pk, "objective", _("Choose an objective of the same version."))
+        within = _("The plan runs from %(first)s to %(last)s.") % {"first": about.first_year, "last": about.last_year}
+        refusals.unless(first_year is None or first_year in about.years, "first_year", within)
+        refusals.unless(last_year is None or last_year in about.years, "last_year", within)
+        if first_year and last_year and last_year < first_year:
+            refusals["last_year"] = _("The last year is before the first one.")

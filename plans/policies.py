@@ -1,0 +1,30 @@
+"""Who may do what with a plan. Reading is decided by `visible_to`; docs/permissions.md has the table."""
+
+
+def can_create_plan(user, region) -> bool:
+    """The region's own office."""
+    return user.is_staff_of(region)
+
+
+def can_edit(user, plan) -> bool:
+    """Editors and coordinators of the plan's region."""
+    return user.is_staff_of(plan.region_id)
+
+
+def can_freeze(user, version) -> bool:
+    """Whoever writes a version may say that it is ready."""
+    return user.is_staff_of(version.plan.region_id)
+
+
+def can_open_working_version(user, plan) -> bool:
+    return user.is_staff_of(plan.region_id)
+
+
+def can_adopt(user, version) -> bool:
+    """A coordinator records the resolution."""
+    return user.is_coordinator_of(version.plan.region_id)
+
+
+def can_publish(user, version) -> bool:
+    """A coordinator makes a version public for ever."""
+    return user.is_coordinator_of(version.plan.region_id)
