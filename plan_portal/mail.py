@@ -6,22 +6,40 @@ a request that would fail with the server.
 
 import email.utils
 import secrets
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from django.conf import settings
-from django.core.mail import EmailMultiAlternatives
+from django.core.mail import EmailMessage, EmailMultiAlternatives
 from django.core.mail.backends.base import BaseEmailBackend
-from django.template import Context
-from django.template.loader import get_template, render_to_string
+from django.template import Context, Engine
+from django.template.loader import render_to_string
 from django.utils import translation
 
 SUBJECT = "Subject: "
+Attachment = tuple[str, bytes, str]  # name, content, MIME type
 
 
-def send(template: str, *, to, context: Mapping[str, Any] | None = None, language: str = "", attachments=()) -> None:
+class Person(Protocol):
+    """Somebody with an account."""
+
+    email: str
+    language: str
+
+
+Recipient = Person | str
+
+
+def send(
+    template: str,
+    *,
+    to: Recipient | Iterable[Recipient],
+    context: Mapping[str, Any] | None = None,
+    language: str = "",
+    attachments: Iterable[Attachment] = (),
+) -> None:
     """Send the letter `templates/<app>/mail/<name>.txt`, named as `<app>/<name>`, to each recipient on their own.
 
     A recipient is a user or an address. A user is written to in their own language; an address in `language`, or in
@@ -32,7 +50,12 @@ def send(template: str, *, to, context: Mapping[str, Any] | None = None, languag
 
 
 def compose(
-    template: str, *, to, context: Mapping[str, Any] | None = None, language: str = "", attachments=()
+    template: str,
+    *,
+    to: Recipient,
+    context: Mapping[str, Any] | None = None,
+    language: str = "",
+    attachments: Iterable[Attachment] = (),
 ) -> EmailMultiAlternatives:
     """The letter as it would be sent. Its first line is `Subject: …`; the HTML part has the same words as the text."""
     address = to if isinstance(to, str) else to.email
@@ -41,7 +64,7 @@ def compose(
     app, name = template.split("/")
     with translation.override(language):
         # Plain text: nothing is escaped as it would be in HTML.
-        letter = get_template(f"{app}/mail/{name}.txt").template.render(Context(words, autoescape=False))
+        letter = Engine.get_default().get_template(f"{app}/mail/{name}.txt").render(Context(words, autoescape=False))
         first, _, body = letter.strip().partition("\n")
         if not first.startswith(SUBJECT):
             raise ValueError(f"{app}/mail/{name}.txt must begin with “{SUBJECT}”")
@@ -57,7 +80,7 @@ def compose(
 class FolderBackend(BaseEmailBackend):
     """Keeps each letter as an .eml file, which any mail program opens; `/poczta/` shows them."""
 
-    def send_messages(self, email_messages) -> int:
+    def send_messages(self, email_messages: Sequence[EmailMessage]) -> int:
         folder = Path(settings.EMAIL_FILE_PATH)
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         for message in email_messages:

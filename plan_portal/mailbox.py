@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.message import EmailMessage
 from pathlib import Path
-from typing import cast
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_required
@@ -15,6 +14,7 @@ from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import render
 
+from plan_portal.accounts.roles import Person
 from plan_portal.policy import require
 
 NAME = re.compile(r"(\d{8}T\d{6}\.\d{6})-[0-9a-f]{8}")
@@ -29,7 +29,7 @@ class Letter:
     @classmethod
     def read(cls, path: Path) -> "Letter":
         with path.open("rb") as file:
-            return cls(path.stem, cast(EmailMessage, email.message_from_binary_file(file, policy=email.policy.default)))
+            return cls(path.stem, email.message_from_binary_file(file, policy=email.policy.default))
 
     @property
     def sent_at(self) -> datetime:
@@ -86,6 +86,6 @@ def letter(request, name):
     return render(request, "portal/letter.html", {"letter": Letter.read(path)})
 
 
-def may_read(user) -> bool:
+def may_read(user: Person) -> bool:
     """Administrators, and only where no mail server is set: letters to others hold their personal links."""
     return user.is_administrator and settings.EMAIL_BACKEND == "plan_portal.mail.FolderBackend"

@@ -157,14 +157,14 @@ def install_system_packages(packages: list[str]) -> None:
 
 def run(command: list, *, env: dict[str, str] | None = None, quiet: bool = False) -> None:
     """Run a command to its end; of a quiet one show what it said only if it fails."""
-    output = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT} if quiet else {}
     done = subprocess.run(
         [str(word) for word in command],
         cwd=ROOT,
         env={**os.environ, **(env or {})},
         stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE if quiet else None,
+        stderr=subprocess.STDOUT if quiet else None,
         check=False,
-        **output,
     )
     if done.returncode:
         if quiet:

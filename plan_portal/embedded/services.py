@@ -82,20 +82,8 @@ def says_pong(where: Path) -> bool:
 
 
 def web(data: Path, *, host: str, port: int) -> Service:
-    command = [
-        "granian",
-        "--interface",
-        "wsgi",
-        "--host",
-        host,
-        "--port",
-        port,
-        "--workers",
-        2,
-        "--blocking-threads",
-        4,
-    ]
-    command += ["--no-ws", "--respawn-failed-workers", "--workers-kill-timeout", 5, "plan_portal.wsgi:application"]
+    command = f"granian --interface wsgi --host {host} --port {port} --workers 2 --blocking-threads 4 --no-ws"
+    command += " --respawn-failed-workers --workers-kill-timeout 5 plan_portal.wsgi:application"
     return portal_process(data, "web", "serwer stron", command, answers=lambda: serves(host, port))
 
 
@@ -113,24 +101,22 @@ def serves(host: str, port: int) -> bool:
 
 
 def worker(data: Path) -> Service:
-    command = ["celery", "-A", "plan_portal", "worker", "--pool", "prefork", "--concurrency", 2, "--loglevel", "INFO"]
-    command += ["--without-gossip", "--without-mingle", "--hostname", "portal@%h"]
+    command = "celery -A plan_portal worker --pool prefork --concurrency 2 --loglevel INFO"
+    command += " --without-gossip --without-mingle --hostname portal@%h"
     return portal_process(data, "worker", "wykonawca zadań", command)
 
 
 def beat(data: Path) -> Service:
-    command = ["celery", "-A", "plan_portal", "beat", "--loglevel", "INFO", "--pidfile", ""]
+    command = "celery -A plan_portal beat --loglevel INFO --pidfile="
     return portal_process(data, "beat", "zegar zadań", command)
 
 
-def portal_process(
-    data: Path, name: str, title: str, command: list[object], *, answers: Callable[[], bool] = always
-) -> Service:
+def portal_process(data: Path, name: str, title: str, command: str, *, answers: Callable[[], bool] = always) -> Service:
     """A process of the portal's own code, which reads the settings."""
 
     def start() -> "subprocess.Popen[bytes]":
         return spawn(
-            [sys.executable, "-m", *command],
+            [sys.executable, "-m", *command.split()],
             log=log_of(data, name),
             death_signal=signal.SIGKILL,
             env=os.environ | {"PORTAL_DATA": str(data), "PYTHONUNBUFFERED": "1"},
