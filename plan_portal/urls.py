@@ -43,7 +43,10 @@ ground = [
 ]
 
 # Each app's own urls.py holds its routes, `<slug:region>/…` included.
-apps: list = []
+apps: list = [
+    path("", include("partners.urls")),
+    path("", include("consultations.urls")),
+]
 
 # REST: reading is for everybody, each as far as they may see
 v1 = [

@@ -62,6 +62,7 @@ class Body(models.Model):
                 | models.Q(dissolved_on=None)
                 | models.Q(dissolved_on__gt=models.F("appointed_on")),
                 name="a_body_is_dissolved_after_it_is_appointed",
+                violation_error_message=_("A body is dissolved after it is appointed."),
             ),
             models.CheckConstraint(
                 condition=models.Q(term_years=None) | models.Q(term_years__gt=0), name="a_term_has_years"

@@ -3,6 +3,7 @@
 import datetime as dt
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 
 class DatedQuerySet(models.QuerySet):
@@ -33,9 +34,15 @@ class Dated(models.Model):
 
 def ends_after_it_begins(name: str) -> models.CheckConstraint:
     return models.CheckConstraint(
-        condition=models.Q(valid_to=None) | models.Q(valid_to__gt=models.F("valid_from")), name=name
+        condition=models.Q(valid_to=None) | models.Q(valid_to__gt=models.F("valid_from")),
+        name=name,
+        violation_error_message=_("The end must come after the beginning."),
     )
 
 
 def reason_needs_an_end(name: str, field: str) -> models.CheckConstraint:
-    return models.CheckConstraint(condition=models.Q(**{field: ""}) | models.Q(valid_to__isnull=False), name=name)
+    return models.CheckConstraint(
+        condition=models.Q(**{field: ""}) | models.Q(valid_to__isnull=False),
+        name=name,
+        violation_error_message=_("A reason of the end needs the day of the end."),
+    )

@@ -52,7 +52,7 @@ class InstitutionQuerySet(models.QuerySet):
 
 @track(exclude=["sort_key", "search_text"])
 class Institution(models.Model):
-    """A unit of the sector or its surroundings. The unit and its operator are two things: a CIS has no NIP of its own."""
+    """A unit of the sector or its surroundings. A unit and its operator are two: a CIS has no NIP of its own."""
 
     class Kind(models.TextChoices):
         CIS = "cis", _("social integration centre (CIS)")

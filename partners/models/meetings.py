@@ -81,11 +81,14 @@ class Meeting(models.Model):
         verbose_name_plural = _("meetings")
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(ends_on__gte=models.F("begins_on")), name="a_meeting_ends_after_it_begins"
+                condition=models.Q(ends_on__gte=models.F("begins_on")),
+                name="a_meeting_ends_after_it_begins",
+                violation_error_message=_("The last day must not come before the first."),
             ),
             models.CheckConstraint(
                 condition=models.Q(body=None) | models.Q(partnership=None),
                 name="a_meeting_is_of_a_body_or_of_a_partnership",
+                violation_error_message=_("Choose the body or the partnership, not both."),
             ),
             models.CheckConstraint(
                 condition=models.Q(minutes_state="none", minutes="")

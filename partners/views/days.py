@@ -1,0 +1,16 @@
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from partners.forms.days import DayField
+
+
+class AsAtForm(forms.Form):
+    as_at = DayField(label=_("As at"), required=False)
+
+
+def as_at(request):
+    """The form with the day that the address asks for, and that day; today without one, or when it is no day."""
+    form = AsAtForm(request.GET if "as_at" in request.GET else None)
+    day = form.cleaned_data.get("as_at") if form.is_valid() else None
+    return form, day or timezone.localdate()
