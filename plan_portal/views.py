@@ -6,39 +6,61 @@ from django.http import HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET, require_POST, require_safe
 
-from plan_portal import declaration, readiness
+from plan_portal import declaration, readiness, tile_map
 from plan_portal import my_tasks as tasks
+from plan_portal.accounts import policies as accounts
 from plan_portal.accounts.models import Region
+from plan_portal.accounts.second_factor import wants_second_factor
+from plan_portal.audit import policies as audit
+from plan_portal.hits import AT_MOST, Hit
 from plan_portal.look import Look
 
 
 @require_safe
 def home(request):
-    return render(request, "portal/home.html", {"taking_part": Region.objects.taking_part()})
+    regions = list(Region.objects.all())
+    return render(request, "portal/home.html", {"regions": regions, "tiles": tile_map.tiles(regions)})
 
 
 @require_safe
 def region(request, region):
     request.region = get_object_or_404(Region, slug=region)
-    return render(request, "portal/region.html", {"region": request.region})
+    allowed = {
+        "can_manage_people": accounts.can_manage_people(request.user, request.region),
+        "can_read_log": audit.can_read_log(request.user, request.region),
+    }
+    return render(request, "portal/region.html", {"region": request.region} | allowed)
 
 
 @login_required
 @require_safe
 def my_tasks(request):
     sections = tasks.in_order([])
-    return render(request, "portal/my_tasks.html", {"sections": sections, "any": any(sections.values())})
+    reminder = wants_second_factor(request.user)
+    return render(
+        request,
+        "portal/my_tasks.html",
+        {"sections": sections, "any": any(sections.values()), "wants_second_factor": reminder},
+    )
 
 
 @require_safe
 def search(request):
     query = request.GET.get("q", "").strip()[:100]
-    regions = Region.objects.matching(query) if query else Region.objects.none()
-    return render(request, "portal/search.html", {"query": query, "found_regions": regions})
+    groups = found(query, request.user) if query else []
+    number = sum(len(hits) for _name, hits in groups)
+    return render(request, "portal/search.html", {"query": query, "groups": groups, "number": number})
+
+
+def found(query, user) -> list[tuple[str, list[Hit]]]:
+    regions = Region.objects.matching(query)[:AT_MOST]
+    hits = [Hit(one.full_name, one.get_absolute_url(), one.office_name) for one in regions]
+    return [(_("Regions"), hits)]
 
 
 @require_safe
@@ -48,7 +70,7 @@ def accessibility_declaration(request):
 
 @require_safe
 def privacy(request):
-    return render(request, "portal/privacy.html", {"offices": Region.objects.taking_part()})
+    return render(request, "portal/privacy.html", {"body": settings.OPERATOR, "offices": Region.objects.taking_part()})
 
 
 # What a visitor chooses for the whole portal: remembered in a cookie, then back to where they were

@@ -1,11 +1,14 @@
 """For administrators: accounts, regions and roles. Nothing else is edited here."""
 
+from allauth.account.decorators import secure_admin_login
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
 from django.utils.translation import gettext_lazy as _
 
 from plan_portal.accounts.models import Membership, Region, User
 
+# By the portal's own log-in: Django's would not ask for the second factor.
+admin.site.login = secure_admin_login(admin.site.login)
 admin.site.site_header = admin.site.site_title = _("Administration of the portal")
 
 

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from plan_portal.accounts import actions, policies
 from plan_portal.accounts.forms import InvitationForm, NewAccountForm, ProfileForm, RoleForm
 from plan_portal.accounts.models import Invitation, Membership, Region, User
+from plan_portal.accounts.second_factor import wants_second_factor
 from plan_portal.errors import InvalidInput, PortalError
 from plan_portal.policy import require
 
@@ -23,7 +24,11 @@ def profile(request):
         messages.success(request, _("Your profile is saved."))
         return redirect("profile")
     memberships = request.user.memberships.select_related("region")
-    return render(request, "accounts/profile.html", {"form": form, "memberships": memberships})
+    return render(
+        request,
+        "accounts/profile.html",
+        {"form": form, "memberships": memberships, "wants_second_factor": wants_second_factor(request.user)},
+    )
 
 
 # Accepting an invitation

@@ -21,7 +21,7 @@ PER_PAGE = 25
 @require_safe
 def my_documents(request):
     jobs = Job.objects.visible_to(request.user).select_related("region")
-    page = Paginator(jobs, PER_PAGE).get_page(request.GET.get("strona"))
+    page = Paginator(jobs, PER_PAGE).get_page(request.GET.get("page"))
     template = "jobs/_list.html" if request.htmx else "jobs/my_documents.html"
     working = any(job.is_unfinished for job in page)
     return render(request, template, {"page": page, "working": working})

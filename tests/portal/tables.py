@@ -41,6 +41,7 @@ class Page:
     seen_by: Iterable[str] = EVERYBODY
     data: dict = field(default_factory=dict)
     query: str = ""
+    is_secret: bool = True  # False: an outsider may learn that there is such a page (403)
 
 
 def collected(module: str, name: str) -> list:
