@@ -12,7 +12,8 @@ OF_PUBLISHED_ANSWERS = """
         SELECT 1 FROM consultations_consultationround c
         JOIN consultations_submission s ON s.round_id = c.id
         JOIN consultations_remark r ON r.submission_id = s.id
-        WHERE c.answers_published_at IS NOT NULL AND r.id = CASE WHEN TG_OP = 'INSERT' THEN NEW.remark_id ELSE OLD.remark_id END
+        WHERE c.answers_published_at IS NOT NULL
+        AND r.id = CASE WHEN TG_OP = 'INSERT' THEN NEW.remark_id ELSE OLD.remark_id END
     ) THEN
         RAISE EXCEPTION 'a published answer cannot be changed' USING ERRCODE = 'restrict_violation';
     END IF;

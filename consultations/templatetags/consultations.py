@@ -1,0 +1,54 @@
+"""What pages of lower apps show of consultations: one query for a page, never one for a row."""
+
+from django import template
+from django.db.models import Count
+from django.urls import reverse
+from django.utils.http import urlencode
+
+from consultations.models import ConsultationRound, Remark
+from plans.models import PlanVersion
+
+register = template.Library()
+
+
+@register.simple_tag
+def open_round_of(version: PlanVersion) -> ConsultationRound | None:
+    """`{% open_round_of version as round %}`: the round that takes remarks on this version now."""
+    round = ConsultationRound.objects.open().filter(version=version).order_by("closes_at").first()
+    if round:
+        round.version = version  # the page has it, with its plan and region
+    return round
+
+
+@register.simple_tag
+def remark_counts(round: ConsultationRound | None) -> dict[str, int]:
+    """`{% remark_counts round as counts %}`: published remarks by the uid of the element; "" is the whole document."""
+    public = Remark.objects.public().filter(submission__round=round).order_by()
+    counted = public.values_list("element_uid").annotate(Count("pk")) if round else []
+    return {str(uid or ""): number for uid, number in counted}
+
+
+@register.filter
+def of_element(counts: dict[str, int], uid) -> int:
+    """`{{ counts|of_element:section.uid }}`"""
+    return counts.get(str(uid or ""), 0)
+
+
+@register.simple_tag
+def remark_url(round: ConsultationRound, kind: str = "", uid="", part: str = "") -> str:
+    """The form for a remark on this place; without a place, on the whole document."""
+    spot = {name: str(value) for name, value in {"kind": kind, "uid": uid, "part": part}.items() if value}
+    address = reverse("write_remark", args=[round.region.slug, round.pk])
+    return f"{address}?{urlencode(spot)}" if spot else address
+
+
+@register.filter
+def round_state(round: ConsultationRound) -> str:
+    """A key for the state of a round: prepared, planned, open, answering or answered."""
+    if not round.is_announced:
+        return "prepared"
+    if round.has_published_answers:
+        return "answered"
+    if round.is_open:
+        return "open"
+    return "answering" if round.is_closed else "planned"
