@@ -8,6 +8,7 @@ _DRAWINGS = {
     "on_track": '<circle cx="8" cy="8" r="6.5"/><path d="M5.5 10.5 10 6M6.8 5.7H10.3V9.2"/>',
     "at_risk": '<path d="M8 1.8 15 14H1Z"/><path d="M8 6.2v3.6M8 11.6v.2"/>',
     "missed": '<path d="M5.3 1.5h5.4l3.8 3.8v5.4l-3.8 3.8H5.3l-3.8-3.8V5.3ZM5.7 5.7l4.6 4.6M10.3 5.7l-4.6 4.6"/>',
+    "not_started": '<circle cx="8" cy="8" r="6.5"/><path d="M6.3 5.3v5.4M9.7 5.3v5.4"/>',
     "no_data": '<circle cx="8" cy="8" r="6.5" stroke-dasharray="2.2 2.1"/><path d="M5.5 8h5"/>',
     "not_computable": '<circle cx="8" cy="8" r="6.5"/><path d="m3.6 12.4 8.8-8.8"/>',
     "info": '<circle cx="8" cy="8" r="6.5"/><path d="M8 7.3v4M8 4.7v.2"/>',

@@ -33,6 +33,7 @@ STATUSES = {
     "on_track": _("on track"),
     "at_risk": _("at risk"),
     "missed": _("missed"),
+    "not_started": _("not started"),
     "no_data": _("no data"),
     "not_computable": _("not computable"),
 }
