@@ -3,10 +3,27 @@
 import shutil
 
 import pytest
+from django.db import connection
 
-from tests import running
+from tests import database, running
 
 pytest_plugins = ["tests.rows"]
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings, django_db_blocker):
+    """The test database is a copy of one that was migrated before, if no migration has changed since."""
+    name = database.template()
+    with django_db_blocker.unblock():
+        if database.is_there(name):
+            connection.settings_dict["TEST"]["TEMPLATE"] = name
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    with django_db_blocker.unblock():
+        if not connection.settings_dict["TEST"].get("TEMPLATE"):
+            database.keep_as_template(database.template())
 
 
 @pytest.fixture(scope="session")

@@ -44,8 +44,6 @@ def test_a_letter_has_its_subject_in_its_first_line_and_the_same_words_as_html(l
     html, kind = letter.alternatives[0]
     assert kind == "text/html"
     assert "Dobry wieczór" in html
-        "</a>", ""
-    )
     assert f'href="{settings.PORTAL_URL}/x/?a=1&amp;b=2"' in html
 
 
