@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "plan_portal.territory",
     "plan_portal.audit",
     "plan_portal.jobs",
+    "plan_portal.demo",
     "partners",
     "plans",
     "consultations",
@@ -102,6 +103,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "plan_portal.audit.middleware.HistoryMiddleware",
+    "plan_portal.refusals.RefusalMiddleware",
     # Last, as its documentation asks: it turns a locked log-in into an answer.
     "axes.middleware.AxesMiddleware",
 ]

@@ -121,8 +121,7 @@ def people_of(region):
 def withdraw_invitation(request, region, pk):
     invitation = get_object_or_404(Invitation, region=home_region(request, region), pk=pk)
     require(policies.can_withdraw_invitation(request.user, invitation))
-    actions.withdraw_invitation(invitation, by=request.user)
-    messages.success(request, _("The invitation is withdrawn."))
+    say(request, _("The invitation is withdrawn."), actions.withdraw_invitation, invitation)
     return redirect("people", region)
 
 

@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import OuterRef, Subquery
 from django.utils.text import capfirst
 
-from plan_portal.accounts.models import User
+from plan_portal.accounts.models import Region, User
 from plan_portal.audit.log import Place
 from plan_portal.audit.sources import Source, sources
 from plan_portal.audit.words import NOTHING, SILENT, title_of, words_of_action, words_of_event, words_of_value
@@ -92,10 +92,15 @@ def entry(row, previous, named, people) -> Entry:
         why=context.get("why", ""),
         event=words_of_event(row.pgh_label),
         kind=str(row.pgh_tracked_model._meta.verbose_name),
-        title=title_of(row),
+        title=title_of(row) or title_of_whom_it_is_about(row, named),
         context=row.pgh_context_id,
         changes=changes(row, previous if row.pgh_label == "update" else None, named),
     )
+
+
+def title_of_whom_it_is_about(row, named) -> str:
+    """A row without a name of its own is called by what it belongs to: a membership by the person."""
+    return next((named[key] for key in keys_of(row) if key in named and key[0] is not Region), "")
 
 
 def changes(row, previous, named) -> list[Change]:

@@ -1,6 +1,7 @@
 import django_filters
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from pghistory.models import Context
 
 from plan_portal.accounts.models import Membership, Region, User
@@ -41,10 +42,10 @@ class LogFilter(django_filters.FilterSet):
         label=_("What was changed"), choices=kinds, method="chosen_elsewhere", empty_label=_("everything")
     )
     since = django_filters.DateFilter(
-        label=_("From"), field_name="pgh_created_at", lookup_expr="date__gte", widget=day_input()
+        label=pgettext_lazy("period", "From"), field_name="pgh_created_at", lookup_expr="date__gte", widget=day_input()
     )
     until = django_filters.DateFilter(
-        label=_("To"), field_name="pgh_created_at", lookup_expr="date__lte", widget=day_input()
+        label=pgettext_lazy("period", "To"), field_name="pgh_created_at", lookup_expr="date__lte", widget=day_input()
     )
 
     def __init__(self, data, *, region: Region):

@@ -37,10 +37,11 @@ class Place:
 def places(chosen: LogFilter, *, after: Place | None = None, limit: int = PER_PAGE) -> list[Place]:
     """The events that are next in the log, newest first."""
     kind = chosen.form.cleaned_data.get("kind")
-    branches = [branch(source, chosen, after)[:limit] for source in sources() if kind in (None, "", source.label)]
-    together = branches[0].union(*branches[1:], all=True)
-    rows = together.order_by("-pgh_created_at", "-source", "-pgh_id")[:limit]
-    return [Place(row["pgh_created_at"], row["source"], row["pgh_id"]) for row in rows]
+    first, *others = [branch(source, chosen, after) for source in sources() if kind in (None, "", source.label)]
+    # Each history gives no more than the page can hold, so that it may stop early.
+    together = first[:limit].union(*(other[:limit] for other in others), all=True) if others else first
+    rows = together.order_by("-pgh_created_at", "-log_source", "-pgh_id")[:limit]
+    return [Place(row["pgh_created_at"], row["log_source"], row["pgh_id"]) for row in rows]
 
 
 def branch(source: Source, chosen: LogFilter, after: Place | None):
@@ -49,7 +50,7 @@ def branch(source: Source, chosen: LogFilter, after: Place | None):
     if after is not None:
         events = events.filter(later_than(source, after))
     number = Value(source.number, output_field=IntegerField())
-    return events.order_by("-pgh_created_at", "-pgh_id").values("pgh_created_at", "pgh_id", source=number)
+    return events.order_by("-pgh_created_at", "-pgh_id").values("pgh_created_at", "pgh_id", log_source=number)
 
 
 def belongs_to(region: Region, source: Source) -> Q:

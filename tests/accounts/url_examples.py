@@ -1,5 +1,5 @@
 from tests.factories.portal import InvitationFactory, MembershipFactory
-from tests.portal.people import EVERYBODY, WITH_ACCOUNT
+from tests.portal.people import WITH_ACCOUNT
 from tests.portal.tables import Page
 
 LOOKS_AFTER_PEOPLE = {"coordinator", "administrator"}
@@ -42,11 +42,11 @@ PAGES = {
     "account_email_verification_sent": Page(),
     "account_confirm_email": Page(lambda world: {"key": "x"}),
     "mfa_index": Page(seen_by=WITH_ACCOUNT),
-    "mfa_authenticate": Page(seen_by=EVERYBODY),
+    "mfa_authenticate": Page(seen_by=WITH_ACCOUNT),
     "mfa_reauthenticate": Page(seen_by=WITH_ACCOUNT),
     "mfa_activate_totp": Page(seen_by=WITH_ACCOUNT),
     "mfa_deactivate_totp": Page(seen_by=()),
     "mfa_view_recovery_codes": Page(seen_by=()),
-    "mfa_generate_recovery_codes": Page(seen_by=()),
+    "mfa_generate_recovery_codes": Page(seen_by=WITH_ACCOUNT),
     "mfa_download_recovery_codes": Page(seen_by=()),
 }

@@ -41,6 +41,7 @@ class Page:
     seen_by: Iterable[str] = EVERYBODY
     data: dict = field(default_factory=dict)
     query: str = ""
+    status: int = 200  # another one, where that is the right answer
     is_secret: bool = True  # False: an outsider may learn that there is such a page (403)
 
 

@@ -62,6 +62,8 @@ def test_everybody_gets_the_right_answer(db, name, htmx):
 
 
 def is_right(who: str, answer, page: Page) -> bool:
+    if who in page.seen_by and answer.status_code == page.status:
+        return True
     if answer.status_code >= 500:
         return False
     if who in page.seen_by:
