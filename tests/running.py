@@ -5,13 +5,13 @@ database and files back to a snapshot: `empty` (tables and what migrations put t
 """
 
 import contextlib
+import itertools
 import os
 import shutil
 import signal
 import socket
 import subprocess
 import sys
-import tempfile
 import urllib.error
 import urllib.request
 from collections.abc import Iterator, Mapping
@@ -25,9 +25,10 @@ from django.db import connections
 from django.test import override_settings
 
 from plan_portal.celery import app as celery_app
-from plan_portal.embedded import paths
+from plan_portal.embedded import clean_data, paths
 from plan_portal.embedded.lock import FolderLock, Taken
 from plan_portal.embedded.processes import wait_until
+from tests import database
 
 ROOT = paths.BASE_DIR
 # A first start makes tables, styles and scripts on a machine that may be busy.
@@ -35,6 +36,7 @@ SECONDS_TO_START = 240
 # What the portal must not inherit from the test run.
 NOT_FOR_IT = ["DATABASE_URL", "CELERY_BROKER_URL", "STORAGE_URL", "EMAIL_URL"]
 NOT_FOR_IT += ["SECRET_KEY", "DEBUG", "HTTPS", "HOST", "PORTAL_URL", "ALLOWED_HOSTS"]
+CODE = [f"{app}/**/*.py" for app in ("plan_portal", "partners", "plans", "consultations", "monitoring")]
 # How the supervisor's children are told apart.
 WORDS = {
     "postgres": ["postgres", "-D"],
@@ -214,11 +216,19 @@ class RunningPortal:
         self.ensure_running()
         if not self.has_snapshot("empty"):
             self.take_snapshot("empty")
-        if not self.has_snapshot(snapshot):
+        # Demo data are made by the portal's own actions, so any change of code makes them anew.
+        name = snapshot if snapshot == "empty" else f"{snapshot}_{database.fingerprint(*CODE)}"
+        if not self.has_snapshot(name):
             self.restore("empty")
+            self.forget_snapshots(snapshot)
             self.manage("load_demo")
-            self.take_snapshot(snapshot)
-        self.restore(snapshot)
+            self.take_snapshot(name)
+        self.restore(name)
+
+    def forget_snapshots(self, kind: str) -> None:
+        for (name,) in self.as_superuser("SELECT datname FROM pg_database WHERE datname ~ %s", (f"^snapshot_{kind}_",)):
+            self.as_superuser(f'DROP DATABASE "{name}"')
+            shutil.rmtree(self.data / f"files.{name.removeprefix('snapshot_')}", ignore_errors=True)
 
     def has_snapshot(self, name: str) -> bool:
         return bool(self.as_superuser("SELECT 1 FROM pg_database WHERE datname = %s", (f"snapshot_{name}",)))
@@ -228,6 +238,7 @@ class RunningPortal:
         copy_folder(self.data / "files", self.data / f"files.{name}")
 
     def restore(self, name: str) -> None:
+        connections["default"].close()
         self.copy_database(f"snapshot_{name}", "portal")
         copy_folder(self.data / f"files.{name}", self.data / "files")
         for folder in ("mail", "cache"):
@@ -284,15 +295,33 @@ def copy_folder(source: Path, target: Path) -> None:
 
 @contextlib.contextmanager
 def running_portal() -> Iterator[RunningPortal]:
-    """A portal on an empty folder, which is gone afterwards."""
-    home = Path(tempfile.mkdtemp(prefix="portal-run-"))
-    home.chmod(0o711)  # PostgreSQL's user passes through
+    """A portal on a data folder of its own, started for one test run.
+
+    The folder is kept for the next run, because making the tables takes half a minute, and made anew when a migration
+    or a package has changed. A run at the same time gets the next one.
+    """
+    home, lock = free_home()
     portal = RunningPortal(home / "data")
+    made_for = home / "made-for"
+    if not made_for.exists() or made_for.read_text() != database.template():
+        made_for.unlink(missing_ok=True)
+        if portal.data.exists():
+            clean_data.remove(portal.data)
     try:
         portal.start()
+        made_for.write_text(database.template())
         yield portal
     finally:
         if portal.process:
             portal.stop()
         wait_until(portal.is_free, seconds=20)
-        shutil.rmtree(home, ignore_errors=True)
+        lock.release()
+
+
+def free_home() -> tuple[Path, FolderLock]:
+    for number in itertools.count(1):
+        home = database.FOLDER / f"running-{number}"
+        home.mkdir(parents=True, exist_ok=True)
+        with contextlib.suppress(Taken):
+            return home, FolderLock(home)
+    raise AssertionError("never here: count() has no end")
