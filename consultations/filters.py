@@ -1,6 +1,7 @@
 import django_filters as filters
 from django.db.models import Q, TextChoices
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from consultations.models import Remark, Submission
 
@@ -9,18 +10,18 @@ class WorkState(TextChoices):
     TO_MODERATE = "moderate", _("to be moderated")
     TO_ANSWER = "answer", _("to be answered")
     RETURNED = "returned", _("returned to be mended")
-    IN_REVIEW = "review", _("waiting for acceptance")
+    IN_REVIEW = "review", pgettext_lazy("answer", "waiting for acceptance")
     ACCEPTED = "accepted", _("answer accepted")
     WITHDRAWN = "withdrawn", _("withdrawn by the author")
 
 
 class ElementKind(TextChoices):
     WHOLE = "whole", _("whole document")
-    SECTION = "section", _("section")
-    OBJECTIVE = "objective", _("objective")
-    MEASURE = "measure", _("measure")
-    INDICATOR = "indicator", _("indicator")
-    BUDGET = "budget", _("budget row")
+    SECTION = "section", pgettext_lazy("part of the document", "section")
+    OBJECTIVE = "objective", pgettext_lazy("part of the document", "objective")
+    MEASURE = "measure", pgettext_lazy("part of the document", "measure")
+    INDICATOR = "indicator", pgettext_lazy("part of the document", "indicator")
+    BUDGET = "budget", pgettext_lazy("part of the document", "budget row")
 
 
 CONFIRMED = Q(submission__state=Submission.State.CONFIRMED)
@@ -36,7 +37,10 @@ IN_STATE = {
 
 class RemarkFilter(filters.FilterSet):
     state = filters.ChoiceFilter(
-        label=_("State"), choices=WorkState.choices, method="in_state", empty_label=_("all states")
+        label=pgettext_lazy("remark", "State"),
+        choices=WorkState.choices,
+        method="in_state",
+        empty_label=_("all states"),
     )
     submitter = filters.ChoiceFilter(
         label=_("Submitter"),

@@ -69,7 +69,7 @@ class RoundForm(forms.Form):
         10,
         label=_("Information clause (GDPR)"),
         help_text=_(
-            "Shown where people give their data. Add your data protection officer, who else gets the data, for how long."
+            "Shown where people give their data. Add your data protection officer, who else gets the data, how long."
         ),
     )
 
@@ -169,10 +169,14 @@ class HideForm(forms.Form):
 
 
 class AnswerForm(forms.Form):
-    disposition = forms.ChoiceField(label=_("Position"), choices=Answer.Disposition.choices, widget=forms.RadioSelect)
+    disposition = forms.ChoiceField(
+        label=pgettext_lazy("position on a remark", "Position"),
+        choices=Answer.Disposition.choices,
+        widget=forms.RadioSelect,
+    )
     reason = long_text(
         7,
-        label=_("Reasons"),
+        label=pgettext_lazy("answer", "Reasons"),
         required=False,
         help_text=_("Required unless the remark is accepted. Everybody will read them."),
     )

@@ -28,7 +28,7 @@ LETTERS = {
 
 
 def next_reference(region: Region) -> str:
-    """The next number of this region and year, in the caller's transaction. None is given twice, some may be missing."""
+    """The next number of this region and year, in the caller's transaction. None is given twice, some are missing."""
     year = timezone.localdate().year
     ReferenceCounter.objects.get_or_create(region=region, year=year)
     counter = ReferenceCounter.objects.filter(region=region, year=year)

@@ -3,6 +3,7 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from pghistory import track
 
 from consultations.models.remarks import Remark
@@ -38,26 +39,28 @@ class Answer(models.Model):
     """The office's position on a remark: drafted by one person, accepted by another."""
 
     class Disposition(models.TextChoices):
-        ACCEPTED = "accepted", _("accepted")
-        PARTIALLY = "partially", _("partially accepted")
-        REJECTED = "rejected", _("not accepted")
-        COVERED = "covered", _("already covered")
-        EXPLANATION = "explanation", _("explanation, no change needed")
-        OUT_OF_SCOPE = "out_of_scope", _("out of scope")
+        ACCEPTED = "accepted", pgettext_lazy("position on a remark", "accepted")
+        PARTIALLY = "partially", pgettext_lazy("position on a remark", "partially accepted")
+        REJECTED = "rejected", pgettext_lazy("position on a remark", "not accepted")
+        COVERED = "covered", pgettext_lazy("position on a remark", "already covered")
+        EXPLANATION = "explanation", pgettext_lazy("position on a remark", "explanation, no change needed")
+        OUT_OF_SCOPE = "out_of_scope", pgettext_lazy("position on a remark", "out of scope")
 
     class State(models.TextChoices):
-        DRAFT = "draft", _("draft")
-        IN_REVIEW = "review", _("waiting for acceptance")
-        ACCEPTED = "accepted", _("accepted by a second person")
+        DRAFT = "draft", pgettext_lazy("answer", "draft")
+        IN_REVIEW = "review", pgettext_lazy("answer", "waiting for acceptance")
+        ACCEPTED = "accepted", pgettext_lazy("answer", "accepted by a second person")
 
     remark = models.OneToOneField(Remark, models.PROTECT, related_name="answer")
-    disposition = models.CharField(_("position"), max_length=12, choices=Disposition.choices)
-    reason = models.TextField(_("reasons"), blank=True)
+    disposition = models.CharField(
+        pgettext_lazy("position on a remark", "position"), max_length=12, choices=Disposition.choices
+    )
+    reason = models.TextField(pgettext_lazy("answer", "reasons"), blank=True)
     state = models.CharField(max_length=10, choices=State.choices, default=State.DRAFT)
     # Who wrote the present words; somebody else has to accept them
     drafted_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     drafted_at = models.DateTimeField(default=timezone.now)
-    return_reason = models.CharField(_("why it was returned"), max_length=400, blank=True)
+    return_reason = models.CharField(pgettext_lazy("answer", "why it was returned"), max_length=400, blank=True)
     accepted_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
     accepted_at = models.DateTimeField(null=True, blank=True)
     revision = models.PositiveIntegerField(default=1)  # counts saves; a save on a stale copy is told so

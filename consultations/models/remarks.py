@@ -4,6 +4,7 @@ import pgtrigger
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from pghistory import track
 
 from consultations.models.submissions import Submission
@@ -48,9 +49,9 @@ class Remark(models.Model):
     """One remark on one place: the element's identity, the version, and the words that it quotes."""
 
     class Publication(models.TextChoices):
-        WAITING = "waiting", _("waiting for moderation")
-        PUBLISHED = "published", _("published")
-        HIDDEN = "hidden", _("not published")
+        WAITING = "waiting", pgettext_lazy("remark", "waiting for moderation")
+        PUBLISHED = "published", pgettext_lazy("remark", "published")
+        HIDDEN = "hidden", pgettext_lazy("remark", "not published")
 
     submission = models.ForeignKey(Submission, models.PROTECT, related_name="remarks")
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)

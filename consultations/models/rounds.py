@@ -7,6 +7,7 @@ from django.db.models.functions import Now
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from pghistory import track
 
 from consultations import periods
@@ -58,10 +59,12 @@ class ConsultationRound(models.Model):
     version = models.ForeignKey(
         PlanVersion, models.PROTECT, related_name="consultation_rounds", verbose_name=_("version")
     )
-    number = models.PositiveSmallIntegerField(_("stage"), default=1)
+    number = models.PositiveSmallIntegerField(pgettext_lazy("consultation", "stage"), default=1)
     title = models.CharField(_("title"), max_length=250)
-    opens_at = models.DateTimeField(_("opens"))
-    closes_at = models.DateTimeField(_("closes"), help_text=_("From this moment on no remark is taken."))
+    opens_at = models.DateTimeField(pgettext_lazy("consultation", "opens"))
+    closes_at = models.DateTimeField(
+        pgettext_lazy("consultation", "closes"), help_text=_("From this moment on no remark is taken.")
+    )
     legal_basis = models.CharField(_("legal basis"), max_length=400, blank=True)
     minimum_days = models.PositiveSmallIntegerField(_("shortest length in days"), default=35)
     announcement = models.TextField(_("announcement"), blank=True)
@@ -202,8 +205,8 @@ class Extension(models.Model):
 
     class Meta:
         ordering = ["extended_at", "pk"]
-        verbose_name = _("extension")
-        verbose_name_plural = _("extensions")
+        verbose_name = pgettext_lazy("consultation", "extension")
+        verbose_name_plural = pgettext_lazy("consultation", "extensions")
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(closes_at__gt=models.F("closed_at_before")), name="an_extension_gives_more_time"

@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models.functions import Now
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from pghistory import track
 
 from consultations.models.rounds import ConsultationRound
@@ -37,8 +38,8 @@ class Submission(models.Model):
 
     class State(models.TextChoices):
         UNCONFIRMED = "unconfirmed", _("waiting for confirmation by e-mail")
-        CONFIRMED = "confirmed", _("received")
-        WITHDRAWN = "withdrawn", _("withdrawn")
+        CONFIRMED = "confirmed", pgettext_lazy("submission", "received")
+        WITHDRAWN = "withdrawn", pgettext_lazy("submission", "withdrawn")
 
     class SubmitterKind(models.TextChoices):
         PERSON = "person", _("natural person")
@@ -49,10 +50,10 @@ class Submission(models.Model):
         OTHER = "other", _("other entity")
 
     class Channel(models.TextChoices):
-        PORTAL = "portal", _("portal")
-        EMAIL = "email", _("e-mail")
-        LETTER = "letter", _("letter")
-        MEETING = "meeting", _("meeting")
+        PORTAL = "portal", pgettext_lazy("channel", "portal")
+        EMAIL = "email", pgettext_lazy("channel", "e-mail")
+        LETTER = "letter", pgettext_lazy("channel", "letter")
+        MEETING = "meeting", pgettext_lazy("channel", "meeting")
 
     round = models.ForeignKey(ConsultationRound, models.PROTECT, related_name="submissions")
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
