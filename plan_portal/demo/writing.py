@@ -1,0 +1,156 @@
+"""A plan from its first chapter to the last budget row, written as an editor would do it."""
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from plan_portal.demo import dictionaries
+from plan_portal.demo.shapes import Chapter, Deed, Money, Promise, text
+from plans import actions
+from plans.models import Indicator, LifeCycleStep, Plan, PlanVersion, RelatedDocument
+
+
+@dataclass
+class Written:
+    """A plan with its elements by key (sections by title), as (kind, element)."""
+
+    plan: Plan
+    by: object
+    institutions: dict
+    elements: dict[str, tuple[str, object]] = field(default_factory=dict)
+
+    @property
+    def version(self) -> PlanVersion:
+        """The newest one."""
+        return self.plan.versions.order_by("-number").first()
+
+    def element(self, key: str):
+        return self.elements[key][1]
+
+    def current(self, key: str):
+        """The element as it is in the newest version."""
+        element = self.element(key)
+        return type(element).objects.get(version=self.version, uid=element.uid)
+
+    def indicator(self, key: str) -> Indicator:
+        return self.element(f"indicator {key}").indicator
+
+
+def begin(region, plan: dict, *, kind: str, institutions: dict, by) -> Written:
+    kinds = dictionaries.load_kinds()
+    return Written(actions.create_plan(region, kind=kinds[kind], by=by, **plan), by, institutions)
+
+
+def write_chapters(written: Written, chapters: list[Chapter], parent=None) -> None:
+    required = {one.code: one for one in written.plan.kind.required_elements.all()}
+    for chapter in chapters:
+        covers = [required[code] for code in chapter.covers if code in required]
+        section = actions.add_section(
+            written.version,
+            title=chapter.title,
+            parent=parent,
+            body=text(chapter.text),
+            summary=chapter.summary,
+            covers=covers,
+            by=written.by,
+        )
+        written.elements[chapter.title] = ("section", section)
+        write_chapters(written, chapter.parts, parent=section)
+
+
+def write_goals(written: Written, goals, parent=None) -> None:
+    for goal in goals:
+        objective = actions.add_objective(
+            written.version, title=goal.title, parent=parent, description=goal.text, by=written.by
+        )
+        written.elements[goal.key] = ("objective", objective)
+        write_goals(written, goal.goals, parent=objective)
+        for deed in goal.deeds:
+            write_deed(written, deed, objective)
+
+
+def write_deed(written: Written, deed: Deed, objective) -> None:
+    first, last = deed.years or (written.plan.first_year, written.plan.last_year)
+    measure = actions.add_measure(
+        objective,
+        name=deed.name,
+        description=deed.text,
+        continuity="one_off" if deed.one_off else "continuous",
+        lead=written.institutions.get(deed.lead),
+        partners=[written.institutions[key] for key in deed.partners],
+        first_year=first,
+        last_year=last,
+        by=written.by,
+    )
+    written.elements[deed.key] = ("measure", measure)
+
+
+def write_money(written: Written, rows: list[Money]) -> None:
+    sources = dictionaries.load_sources()
+    first = written.plan.first_year
+    lines = []
+    for row in rows:
+        cells = {first + number: Decimal(amount) * 1000 for number, amount in enumerate(row.thousands) if amount}
+        estimates = frozenset(year for year in cells if year >= row.estimated_from)
+        lines.append(actions.Line(written.current(row.node), sources[row.source], cells, estimates))
+    actions.save_budget(written.version, lines=lines, by=written.by)
+
+
+def promise(written: Written, promises: list[Promise], *, targets=None, continues: Written | None = None) -> None:
+    """Indicators with their passports. `targets` replace those of some; `continues` is the plan before."""
+    for one in promises:
+        known = continues and f"indicator {one.key}" in continues.elements
+        before = continues.indicator(one.key) if known else None
+        indicator = Indicator.objects.create(plan=written.plan, continues=before)
+        passport = actions.add_passport(
+            written.current(one.node),
+            name=one.name,
+            unit=one.unit,
+            indicator=indicator,
+            targets=decimals((targets or {}).get(one.key, one.targets)),
+            by=written.by,
+            **said(one, (targets or {}).get(one.key, one.targets), written.plan.first_year - 1),
+        )
+        written.elements[f"indicator {one.key}"] = ("indicator", passport)
+
+
+def said(one: Promise, targets: dict[int, str], baseline_year: int) -> dict:
+    """What a passport says besides name, unit and yearly targets."""
+    final = max(targets)
+    return {
+        "name_en": one.name_en,
+        "definition": one.definition,
+        "definition_en": one.definition_en,
+        "formula": one.formula,
+        "kind": one.kind,
+        "unit_en": one.unit_en,
+        "precision": one.precision,
+        "direction": one.direction,
+        "aggregation": one.aggregation,
+        "baseline_value": Decimal(one.baseline),
+        "baseline_year": baseline_year,
+        "target_value": Decimal(targets[final]),
+        "target_year": final,
+        "source": one.source,
+        "frequency": one.frequency,
+        "due_month": one.due_month,
+        "responsible_post": one.post,
+        "breakdowns": list(one.breakdowns),
+    }
+
+
+def decimals(values: dict[int, str]) -> dict[int, Decimal]:
+    return {year: Decimal(value) for year, value in values.items()}
+
+
+def record_steps(plan: Plan, steps) -> None:
+    """What happened to the plan, in order: kind, day, when if the day is not known, note."""
+    for position, (kind, day, when, note) in enumerate(steps, start=1):
+        LifeCycleStep.objects.create(
+            plan=plan, kind=kind, happened_on=day, happened_in=when, note=note, position=position
+        )
+
+
+def record_documents(plan: Plan, documents) -> None:
+    """The plan's place among others: relation, title, note."""
+    for relation, title, note in documents:
+        RelatedDocument.objects.create(plan=plan, relation=relation, title=title, note=note)
