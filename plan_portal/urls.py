@@ -45,7 +45,9 @@ ground = [
 # Each app's own urls.py holds its routes, `<slug:region>/…` included.
 apps: list = [
     path("", include("partners.urls")),
+    path("", include("plans.urls")),
     path("", include("consultations.urls")),
+    path("", include("monitoring.urls")),
 ]
 
 # REST: reading is for everybody, each as far as they may see

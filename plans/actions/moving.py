@@ -23,6 +23,8 @@ def move_element(element, *, direction: str, by):
 
     What cannot move that way stays where it is.
     """
+    if direction not in Direction.values:
+        raise InvalidInput({"direction": _("Say in which direction.")})
     with audit.because("move_element", by=by):
         version = lock_working(element.version)
         element.refresh_from_db()

@@ -108,4 +108,4 @@ def _free_slug(region, short_title) -> str:
     return next(slug for slug in (wanted, *(f"{wanted}-{n}" for n in range(2, 1000))) if slug not in taken)
 
 
-_POLISH = str.maketrans("łŁ", "lL")
+_POLISH = str.maketrans("łŁ–—", "lL--")  # what slugify would drop

@@ -1,0 +1,104 @@
+"""What templates of a plan need: its text with an address for every block."""
+
+from django import template
+from django.template.loader import render_to_string
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+from lxml.html import Element, HtmlElement
+
+from plan_portal.richtext import BLOCK_ID, HEADINGS, parse, serialise
+from plans import places
+from plans.blocks import Block, filled, kind_of, text_of
+from plans.citation import resolution_line
+from plans.reading import anchor
+
+register = template.Library()
+register.filter("anchor", anchor)
+register.filter("resolution_line", resolution_line)
+
+# Private characters that stand for a block's tools until the text is written out
+_BEGIN, _END = "\ue000", "\ue001"
+_FIRST_LEVEL, _LAST_LEVEL = 2, 6
+
+
+@register.simple_tag(takes_context=True)
+def rich_text(context, html: str, *, kind: str, uid, level: int = 3) -> SafeString:
+    """A stored text for reading: each block can be linked to and, while a round is open, remarked on.
+
+    Its headings begin at `level`, below the heading of the element that the text belongs to.
+    """
+    fragment = parse(html)
+    found = [(el, Block(el.get(BLOCK_ID, ""), kind_of(el), text_of(el), "")) for el in filled(fragment)]
+    _shift_headings(fragment, level)
+    tools = {}
+    for element, block in found:
+        if block.bid:
+            _point_at(element, block.bid)
+            tools[block.bid] = _tools(context, kind, uid, block)
+    for element in fragment.iter():
+        element.attrib.pop(BLOCK_ID, None)
+    for table in list(fragment.iter("table")):
+        _let_scroll(table)
+    text = serialise(fragment)
+    for bid, words in tools.items():
+        text = text.replace(f"{_BEGIN}{bid}{_END}", words)
+    return mark_safe(text)  # noqa: S308  cleaned when it was stored
+
+
+def _shift_headings(fragment: HtmlElement, level: int) -> None:
+    headings = [element for element in fragment.iter() if element.tag in HEADINGS]
+    if headings:
+        highest = min(int(element.tag[1]) for element in headings)
+        for element in headings:
+            element.tag = f"h{min(_LAST_LEVEL, int(element.tag[1]) - highest + level)}"
+
+
+def _point_at(element: HtmlElement, bid: str) -> None:
+    """Give the block its address and mark where its tools go: behind its last word."""
+    element.set("id", bid)
+    element.set("class", "element block")
+    place = element[-1] if element.tag == "tr" else element
+    mark = f"{_BEGIN}{bid}{_END}"
+    while len(place) and place[-1].tag == "p" and not place[-1].tail:
+        place = place[-1]  # a cell with paragraphs of its own
+    if len(place):
+        place[-1].tail = (place[-1].tail or "") + mark
+    else:
+        place.text = (place.text or "") + mark
+
+
+def _tools(context, kind, uid, block) -> str:
+    label = places.block_label(block)
+    link = format_html(
+        '<a class="permalink" href="#{}" title="{}"><span class="visually-hidden">{}: {}</span></a>',
+        *(block.bid, _("Link to this place"), _("Link"), label),
+    )
+    if round := context.get("round"):
+        where = {"round": round, "kind": kind, "uid": uid, "part": block.bid, "label": label}
+        link += render_to_string("consultations/_remark_button.html", {**where, "request": context.get("request")})
+    return format_html('<span class="block-tools no-print">{}</span>', link)
+
+
+def _let_scroll(table: HtmlElement) -> None:
+    """A wide table scrolls by itself, by keyboard too."""
+    holder = Element("div")
+    caption = table.find("caption")
+    name = text_of(caption).replace(_BEGIN, "").replace(_END, "") if caption is not None else _("Table")
+    for key, value in {"class": "table-scroll", "tabindex": "0", "role": "region", "aria-label": name}.items():
+        holder.set(key, value)
+    holder.tail, table.tail = table.tail, None
+    table.getparent().replace(table, holder)
+    holder.append(table)
+
+
+@register.filter
+def heading_level(depth: int, first: int = 2) -> int:
+    """The level of a heading at a depth of a tree."""
+    return min(_LAST_LEVEL, depth + first)
+
+
+@register.simple_tag
+def target_part(year: int) -> str:
+    """How an address or a remark names the target of a year."""
+    return f"{places.TARGET}:{year}"

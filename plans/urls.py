@@ -1,0 +1,42 @@
+"""Plans: reading, versions, editing."""
+
+from django.urls import include, path
+
+from plans.views import budget, editing, elements, reading, versions
+
+reader = [
+    path("", reading.plan, name="plan"),
+    path("e/<uuid:uid>/", reading.newest_element, name="newest_element"),
+    path("wersje/<int:number>/", reading.plan_version, name="plan_version"),
+    path("wersje/<int:number>/e/<uuid:uid>/", reading.element, name="element"),
+]
+
+life_of_a_version = [
+    path("nowa-wersja/", versions.open_working_version, name="open_working_version"),
+    path("wersje/<int:number>/zamroz/", versions.freeze, name="freeze_version"),
+    path("wersje/<int:number>/opublikuj/", versions.publish, name="publish_version"),
+    path("wersje/<int:number>/uchwala/", versions.adopt, name="adopt_version"),
+]
+
+editor = [
+    path("", editing.plan_edit, name="plan_edit"),
+    path("plan/", editing.plan_facts, name="plan_facts"),
+    path("finanse/", budget.edit_budget, name="edit_budget"),
+    path("rozdzialy/dodaj/", elements.add_section, name="add_section"),
+    path("rozdzialy/<uuid:uid>/", elements.edit_section, name="edit_section"),
+    path("cele/dodaj/", elements.add_objective, name="add_objective"),
+    path("cele/<uuid:uid>/", elements.edit_objective, name="edit_objective"),
+    path("dzialania/dodaj/", elements.add_measure, name="add_measure"),
+    path("dzialania/<uuid:uid>/", elements.edit_measure, name="edit_measure"),
+    path("wskazniki/dodaj/", elements.add_passport, name="add_passport"),
+    path("wskazniki/<uuid:uid>/", elements.edit_passport, name="edit_passport"),
+    path("<str:kind>/<uuid:uid>/przenies/", editing.move_element, name="move_element"),
+    path("<str:kind>/<uuid:uid>/usun/", editing.remove_element, name="remove_element"),
+]
+
+urlpatterns = [
+    path("<slug:region>/plany/", reading.plans, name="plans"),
+    path("<slug:region>/plany/nowy/", editing.new_plan, name="new_plan"),
+    path("<slug:region>/plany/<slug:plan>/", include([*reader, *life_of_a_version])),
+    path("<slug:region>/plany/<slug:plan>/edycja/", include(editor)),
+]

@@ -1,0 +1,157 @@
+"""Adding and editing sections, objectives, measures and indicators: one page, one form each."""
+
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+from js_asset import Media
+
+from plan_portal.errors import InvalidInput, StaleCopy, WrongState
+from plans import actions
+from plans.forms.elements import ElementForm, MeasureForm, ObjectiveForm, PassportForm, SectionForm
+from plans.models import Measure, Objective, Section
+from plans.places import element_label, element_of
+from plans.views.editing import edit_context, element_or_404, on_newest, saved, tell, working_or_404
+
+edit = require_http_methods(["GET", "HEAD", "POST"])
+
+
+@edit
+def add_section(request, region, plan):
+    _plan, version = working_or_404(request, region, plan)
+    parent = _above(request, version, Section)
+    heading = _("New section in %(parent)s") % {"parent": parent} if parent else _("New chapter")
+
+    def add(said):
+        return actions.add_section(version, parent=parent, by=request.user, **said)
+
+    return _adding(request, version, SectionForm, add, heading, "edit_section")
+
+
+@edit
+def edit_section(request, region, plan, uid):
+    _plan, version = working_or_404(request, region, plan)
+    section = element_or_404(version, "section", uid)
+    return _editing(request, version, section, SectionForm, actions.save_section)
+
+
+@edit
+def add_objective(request, region, plan):
+    _plan, version = working_or_404(request, region, plan)
+    parent = _above(request, version, Objective)
+    level = version.about.level_name(parent.code.count(".") + 1 if parent else 0) or _("objective")
+    heading = _("New: %(level)s") % {"level": level}
+
+    def add(said):
+        return actions.add_objective(version, parent=parent, by=request.user, **said)
+
+    return _adding(request, version, ObjectiveForm, add, heading, "edit_objective")
+
+
+@edit
+def edit_objective(request, region, plan, uid):
+    _plan, version = working_or_404(request, region, plan)
+    objective = element_or_404(version, "objective", uid)
+    return _editing(request, version, objective, ObjectiveForm, actions.save_objective)
+
+
+@edit
+def add_measure(request, region, plan):
+    _plan, version = working_or_404(request, region, plan)
+    objective = _above(request, version, Objective)
+
+    def add(said):
+        return actions.add_measure(said.pop("objective"), by=request.user, **said)
+
+    initial = {"objective": objective.uid if objective else None}
+    return _adding(request, version, MeasureForm, add, _("New measure"), "edit_measure", initial)
+
+
+@edit
+def edit_measure(request, region, plan, uid):
+    _plan, version = working_or_404(request, region, plan)
+    measure = element_or_404(version, "measure", uid)
+    return _editing(request, version, measure, MeasureForm, actions.save_measure)
+
+
+@edit
+def add_passport(request, region, plan):
+    _plan, version = working_or_404(request, region, plan)
+    node = _above(request, version, Objective, Measure)
+
+    def add(said):
+        return actions.add_passport(said.pop("node"), by=request.user, **said)
+
+    kind = "measure" if isinstance(node, Measure) else "objective"
+    initial = {"node": f"{kind}:{node.uid}" if node else "", "target_year": version.about.last_year}
+    return _adding(request, version, PassportForm, add, _("New indicator"), "edit_passport", initial)
+
+
+@edit
+def edit_passport(request, region, plan, uid):
+    _plan, version = working_or_404(request, region, plan)
+    passport = element_or_404(version, "indicator", uid)
+    return _editing(request, version, passport, PassportForm, actions.save_passport)
+
+
+def _adding(request, version, form_class: type[ElementForm], add, heading: str, next_page: str, initial=None):
+    form = form_class(request.POST or None, version=version, initial=initial)
+    if form.is_valid():
+        said = _said(form)
+        said.pop("revision")
+        try:
+            element = add(said)
+            saved(request)
+            return redirect(next_page, version.plan.region.slug, version.plan.slug, element.uid)
+        except (InvalidInput, WrongState) as error:
+            tell(form, error)
+    return _page(request, version, form, heading=heading)
+
+
+def _editing(request, version, element, form_class: type[ElementForm], save):
+    form = form_class(request.POST or None, version=version, initial=_values(form_class, element))
+    stale = None
+    if form.is_valid():
+        said = _said(form)
+        try:
+            save(element, base_revision=said.pop("revision"), by=request.user, **said)
+            saved(request)
+            return redirect(request.path)
+        except StaleCopy:
+            element.refresh_from_db()
+            form.made_with = {"version": version}
+            form, stale = on_newest(form, _values(form_class, element)), element
+        except (InvalidInput, WrongState) as error:
+            tell(form, error)
+    return _page(request, version, form, heading=element_label(version, element), element=element, stale=stale)
+
+
+def _values(form_class, element) -> dict:
+    return form_class.values_of(element) | {"revision": element.revision}
+
+
+def _said(form) -> dict:
+    """What the action is told: a passport's yearly fields become its targets."""
+    said = dict(form.cleaned_data)
+    if isinstance(form, PassportForm):
+        said["targets"] = form.targets()
+        for year in form.years:
+            said.pop(f"target_{year}")
+    return said
+
+
+def _page(request, version, form, *, heading, element=None, stale=None):
+    context = edit_context(version, form=form, heading=heading, element=element, stale=stale)
+    context["media"] = Media.from_media(form.media, nonce=request.csp_nonce)
+    return render(request, "plans/edit_element.html", context, status=409 if stale else 200)
+
+
+def _above(request, version, *models):
+    """The element under which the new one shall stand, from the address."""
+    uid = request.GET.get("below", "")
+    if not uid:
+        return None
+    found = element_of(version, "", uid)
+    if not isinstance(found, models):
+        raise Http404
+    return found
