@@ -98,7 +98,7 @@ def install_python_packages(lock: str) -> None:
 
 
 def pip_install(*args: object) -> None:
-    run([PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-input", *args])
+    run([PYTHON, "-m", "pip", "install", "--disable-pip-version-check", "--no-input", *args], quiet=True)
 
 
 def install_assets() -> None:
