@@ -15,7 +15,7 @@ class DirectoryFilter(django_filters.FilterSet):
     """A region's directory of institutions. A status is asked as at a day, today unless another one is given."""
 
     q = django_filters.CharFilter(
-        label=_("Name, town or identifier"), method="matching", widget=forms.TextInput(attrs={"maxlength": 100})
+        label=_("Name, town or NIP"), method="matching", widget=forms.TextInput(attrs={"maxlength": 100})
     )
     kind = django_filters.ChoiceFilter(label=_("Kind"), choices=Institution.Kind.choices, empty_label=_("all kinds"))
     territory = django_filters.ChoiceFilter(
@@ -35,6 +35,8 @@ class DirectoryFilter(django_filters.FilterSet):
 
     @cached_property
     def day(self):
+        """The day as at which statuses are meant; today also when the one in the address is no day."""
+        self.form.is_valid()
         return self.form.cleaned_data.get("as_at") or timezone.localdate()
 
     def matching(self, queryset, name, query):

@@ -1,6 +1,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from partners.forms.choices import choose_among
 from partners.forms.days import DayInput
 from partners.models import Body, Institution, Member, Partnership, RepresentedCategory
 
@@ -12,7 +13,11 @@ class BodyForm(forms.ModelForm):
             "kind", "name", "parent", "partnership", "appointing_act", "appointed_on", "term_years", "dissolved_on",
             "tasks", "description",
         ]  # fmt: skip
-        widgets = {"appointed_on": DayInput, "dissolved_on": DayInput}
+        widgets = {
+            "appointed_on": DayInput,
+            "dissolved_on": DayInput,
+            "description": forms.Textarea(attrs={"rows": 4}),
+        }
         help_texts = {
             "appointing_act": _("As it is cited, with body, number and date."),
             "parent": _("Only for a team of another body."),
@@ -20,8 +25,8 @@ class BodyForm(forms.ModelForm):
 
     def __init__(self, *args, region, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["parent"].queryset = Body.objects.filter(region=region).exclude(pk=self.instance.pk)
-        self.fields["partnership"].queryset = Partnership.objects.filter(region=region)
+        others = Body.objects.filter(region=region).exclude(pk=self.instance.pk)
+        choose_among(self, parent=others, partnership=Partnership.objects.filter(region=region))
         self.fields["term_years"].widget.attrs["class"] = "w-short"
 
 
@@ -41,5 +46,5 @@ class MemberForm(forms.ModelForm):
 
     def __init__(self, *args, body, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["category"].queryset = body.categories.all()
-        self.fields["institution"].queryset = Institution.objects.filter(region=body.region_id)
+        institutions = Institution.objects.filter(region=body.region_id)
+        choose_among(self, category=body.categories.all(), institution=institutions)

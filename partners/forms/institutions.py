@@ -3,6 +3,7 @@ from crispy_forms.layout import Fieldset, Layout
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from partners.forms.choices import choose_among
 from partners.forms.days import DayField, DayInput, LastDayField
 from partners.forms.identifiers import IdentifierField
 from partners.models import Institution, InstitutionStatus
@@ -29,6 +30,7 @@ class InstitutionForm(forms.ModelForm):
             "kind", "name", "short_name", "operator", "nip", "regon", "krs", "territory", "street", "postal_code",
             "town", "phone", "email", "website", "description", "is_public",
         ]  # fmt: skip
+        widgets = {"description": forms.Textarea(attrs={"rows": 4})}
         help_texts = {
             "operator": _("Who runs or founded the unit. A unit and its operator are two entries."),
             "is_public": _("Without it, only the region's own office sees the institution."),
@@ -37,8 +39,7 @@ class InstitutionForm(forms.ModelForm):
     def __init__(self, *args, region, **kwargs):
         super().__init__(*args, **kwargs)
         others = Institution.objects.filter(region=region).exclude(pk=self.instance.pk)
-        self.fields["operator"].queryset = others
-        self.fields["territory"].queryset = counties_of(region)
+        choose_among(self, operator=others, territory=counties_of(region))
         for name in ("nip", "regon", "krs", "postal_code"):
             self.fields[name].widget.attrs["class"] = "w-medium"
         self.helper = FormHelper()

@@ -3,6 +3,7 @@ from crispy_forms.layout import Fieldset, Layout
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from partners.forms.choices import choose_among
 from partners.forms.days import DayField, DayInput
 from partners.models import AgendaItem, Body, Institution, Meeting, Partnership
 from plan_portal.errors import InvalidInput
@@ -19,15 +20,19 @@ class MeetingForm(forms.ModelForm):
         ]  # fmt: skip
         widgets = {
             "begins_on": DayInput,
+            "description": forms.Textarea(attrs={"rows": 4}),
             "begins_at": forms.TimeInput(attrs={"type": "time", "class": "w-medium"}, format="%H:%M"),
         }
         help_texts = {"host": _("The institution at whose seat the meeting is.")}
 
     def __init__(self, *args, region, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["body"].queryset = Body.objects.filter(region=region)
-        self.fields["partnership"].queryset = Partnership.objects.filter(region=region)
-        self.fields["host"].queryset = Institution.objects.filter(region=region)
+        choose_among(
+            self,
+            body=Body.objects.filter(region=region),
+            partnership=Partnership.objects.filter(region=region),
+            host=Institution.objects.filter(region=region),
+        )
         self.helper = FormHelper()
         self.helper.form_tag = False
         self.helper.disable_csrf = True
@@ -82,9 +87,11 @@ class AgendaFormSet(forms.BaseFormSet):
         return [{name: form.cleaned_data[name] for name in names} for form in self.ordered_forms]
 
     def with_one_more(self):
-        """The same points as they were typed, unchecked, and an empty one at the end."""
+        """The same rows as they were typed, unchecked, and an empty one at the end."""
         typed = [{name: form[name].value() for name in form.fields} for form in self.forms if form.has_changed()]
-        return type(self)(initial=typed)
+        grown = type(self)(initial=typed)
+        grown.extra = len(self.forms) - len(typed) + 1
+        return grown
 
     def carried_out(self, form, action, *args, **facts):
         """As `forms.carried_out`; refusals named `agenda.<number>.<field>` stand at the points that they speak of."""

@@ -1,6 +1,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from partners.forms.choices import choose_among
 from partners.forms.days import DayField, DayInput
 from partners.models import Agreement, Institution, Partnership
 
@@ -12,6 +13,7 @@ class PartnershipForm(forms.ModelForm):
             "name", "founded_year", "parent_pact", "origin", "purpose", "leader", "secretariat", "meetings_per_year",
             "hosts_rotate",
         ]  # fmt: skip
+        widgets = {"origin": forms.Textarea(attrs={"rows": 4}), "purpose": forms.Textarea(attrs={"rows": 6})}
         help_texts = {
             "leader": _("For example “Marshal of the Lubuskie Voivodeship”."),
             "secretariat": _("The institution that runs the partnership's office."),
@@ -19,7 +21,7 @@ class PartnershipForm(forms.ModelForm):
 
     def __init__(self, *args, region, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["secretariat"].queryset = Institution.objects.filter(region=region)
+        choose_among(self, secretariat=Institution.objects.filter(region=region))
         for name in ("founded_year", "meetings_per_year"):
             self.fields[name].widget.attrs["class"] = "w-short"
 
@@ -37,4 +39,4 @@ class AgreementForm(forms.ModelForm):
 
     def __init__(self, *args, region, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["signatory"].queryset = Institution.objects.filter(region=region)
+        choose_among(self, signatory=Institution.objects.filter(region=region))

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from pghistory import track
 
 from partners.models.bodies import Body
@@ -34,10 +35,10 @@ class Meeting(models.Model):
     """A meeting of a body or of a partnership's signatories, of one day or several."""
 
     class MinutesState(models.TextChoices):
-        NONE = "none", _("no minutes")
-        DRAFT = "draft", _("draft")
-        ACCEPTED = "accepted", _("accepted")
-        PUBLISHED = "published", _("published")
+        NONE = "none", pgettext_lazy("minutes", "none")
+        DRAFT = "draft", pgettext_lazy("minutes", "draft")
+        ACCEPTED = "accepted", pgettext_lazy("minutes", "accepted")
+        PUBLISHED = "published", pgettext_lazy("minutes", "published")
 
     region = models.ForeignKey(Region, models.PROTECT, related_name="meetings")
     body = models.ForeignKey(
@@ -71,7 +72,7 @@ class Meeting(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("accepted by")
     )
     minutes_published_at = models.DateTimeField(_("minutes published at"), null=True, blank=True)
-    is_public = models.BooleanField(_("published"), default=False)
+    is_public = models.BooleanField(_("shown to everybody"), default=False)
 
     objects = MeetingQuerySet.as_manager()
 

@@ -11,6 +11,8 @@ class AsAtForm(forms.Form):
 
 def as_at(request):
     """The form with the day that the address asks for, and that day; today without one, or when it is no day."""
-    form = AsAtForm(request.GET if "as_at" in request.GET else None)
-    day = form.cleaned_data.get("as_at") if form.is_valid() else None
-    return form, day or timezone.localdate()
+    today = timezone.localdate()
+    if not request.GET.get("as_at"):
+        return AsAtForm(initial={"as_at": today}), today
+    form = AsAtForm(request.GET)
+    return form, form.cleaned_data["as_at"] if form.is_valid() else today

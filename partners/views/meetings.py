@@ -84,7 +84,9 @@ def add_meeting(request, region):
     require(policies.can_keep_registry(request.user, region))
     if "add_row" in request.POST:
         return meeting_form(request, region, *one_more_row(request, region))
-    form = MeetingForm(request.POST or None, region=region)
+    # A link on the page of a body or partnership says whose meeting it is.
+    whose = {name: request.GET[name] for name in ("body", "partnership") if name in request.GET}
+    form = MeetingForm(request.POST or None, initial=whose, region=region)
     agenda = AgendaForms(request.POST) if request.POST else AgendaForms.of(None)
     if form.is_valid() and agenda.is_valid():
         saved = agenda.carried_out(form, actions.plan_meeting, region, by=request.user, **form.cleaned_data)
