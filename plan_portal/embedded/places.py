@@ -3,7 +3,7 @@
 PostgreSQL refuses to run as root. Started by root it runs as an unprivileged user, and that user can neither execute
 binaries nor open data under a folder that only root may enter, such as /root. For that case alone there is
 /var/lib/plan-portal, owned by root: a copy of the binaries for each version, and the data of each clone that needs it,
-to which a link leads from the clone's data folder (docs/adr/0002-embedded-postgresql.md).
+to which a link leads from the clone's data folder (docs/adr/0003-embedded-postgresql.md).
 """
 
 import importlib.metadata
@@ -32,23 +32,28 @@ def postgres_binaries(account: Account | None) -> Path:
         raise PlaceError(f"Brak pakietu {WHEEL}: uruchom `make run`.")
     installed = Path(spec.submodule_search_locations[0]) / "pginstall18"
     if account and not can_reach(installed / "share" / "postgresql" / "postgres.bki", account):
-        return copied(installed) / "bin"
+        installed = copied(installed)
     return installed / "bin"
 
 
 def copied(installed: Path) -> Path:
-    """A copy that everyone may read and root alone may change, made once for each version of the wheel."""
+    """A copy that everyone may read and root alone may change, made once for each version of the wheel.
+
+    It keeps the wheel's layout, because the programs look for their libraries beside the package.
+    """
     copy = shared_folder() / f"postgresql-{importlib.metadata.version(WHEEL)}"
     if not copy.exists():
         making = Path(tempfile.mkdtemp(prefix="making-", dir=SHARED))
-        shutil.copytree(installed, making / "copy", symlinks=True)
-        for path in [making / "copy", *(making / "copy").rglob("*")]:
+        shutil.copytree(installed, making / WHEEL / installed.name, symlinks=True)
+        shutil.copytree(installed.parent.with_name(f"{WHEEL}.libs"), making / f"{WHEEL}.libs", symlinks=True)
+        for path in [making, *making.rglob("*")]:
             if not path.is_symlink():
                 path.chmod(0o755 if path.is_dir() or path.stat().st_mode & stat.S_IXUSR else 0o644)
-        if not copy.exists():
-            (making / "copy").rename(copy)
-        shutil.rmtree(making)
-    return copy
+        try:
+            making.rename(copy)
+        except OSError:  # another start was faster
+            shutil.rmtree(making)
+    return copy / WHEEL / installed.name
 
 
 def shared_folder() -> Path:
