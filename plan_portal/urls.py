@@ -7,7 +7,7 @@ so no page's first word may be a voivodeship's name.
 from django.contrib import admin
 from django.urls import include, path, re_path
 
-from monitoring.api import observations
+from monitoring.api import observations, series
 from partners import api as institutions
 from plan_portal import mailbox, views
 from plan_portal.accounts import api as regions
@@ -61,6 +61,7 @@ v1 = [
     path("plans/<slug:region>/<slug:plan>/versions/<int:number>", versions.VersionDetail.as_view(), name="version"),
     path("indicators", indicators.IndicatorList.as_view(), name="indicators"),
     path("indicators/<uuid:uid>", indicators.IndicatorDetail.as_view(), name="indicator"),
+    path("indicators/<uuid:uid>/series", series.IndicatorSeries.as_view(), name="series"),
     path("observations", observations.ObservationList.as_view(), name="observations"),
     path("openapi.json", try_out.OpenAPI.as_view(), name="schema"),
 ]

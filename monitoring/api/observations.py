@@ -8,7 +8,7 @@ from monitoring.api import rows
 from monitoring.api.dimensions import breakdowns, territories
 from monitoring.api.filters import ObservationFilters
 from monitoring.models import Observation
-from plan_portal.api import answers, csv, pages
+from plan_portal.api import answers, csv, json, pages
 from plan_portal.api.copying import copied
 from plan_portal.api.reading import List
 from plan_portal.api.renderers import CSVRenderer, JSONRenderer
@@ -112,7 +112,15 @@ class ObservationList(List):
         passports = dict(readable)
         official = observations.filter(indicator__in=passports)
         wanted = rows.for_copy(official, list(passports.values()), get_language(), dialect)
-        return csv.download(request, _csv(wanted, dialect), name="observations.csv")
+        known_by, changed_at = rows.state_of(official)
+        content = json.dumps([known_by, sorted(passports.values()), request.GET.dict()])
+        return answers.unchanged(request, content, changed_at) or csv.download(
+            request,
+            _csv(wanted, dialect),
+            name="observations.csv",
+            etag=answers.etag_of(content),
+            changed_at=changed_at,
+        )
 
 
 def described(user, keys) -> dict[int, dict]:

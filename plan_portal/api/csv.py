@@ -75,8 +75,8 @@ def lines(rows: Iterable[Iterable], dialect: Dialect) -> bytes:
     return written.getvalue().encode()
 
 
-def download(request, chunks: Iterable[bytes], *, name: str, etag: str = "") -> StreamingHttpResponse:
+def download(request, chunks: Iterable[bytes], *, name: str, etag: str, changed_at=None) -> StreamingHttpResponse:
     """A CSV file that is saved under a safe name. The licence is in the Link header: CSV has no place for it."""
     response = downloads.attachment(StreamingHttpResponse(chunks), name=name, media_type="text/csv; charset=utf-8")
     response.headers["Link"] = f'<{answers.LICENCE["url"]}>; rel="license"'
-    return answers.finished(request, response, etag=etag)
+    return answers.finished(request, response, etag=etag, changed_at=changed_at)

@@ -1,6 +1,6 @@
 import django_filters
 from django.conf import settings
-from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models import Case, F, OuterRef, Q, Subquery, Value, When
 from django.utils.translation import gettext_lazy as _
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
@@ -39,7 +39,7 @@ class PassportSerializer(serializers.ModelSerializer):
 
 
 class IndicatorSerializer(serializers.ModelSerializer):
-    """An indicator's identity, and its passport in the newest version that one may read."""
+    """An indicator's identity, and its passport in the version that holds."""
 
     region = serializers.CharField(source="plan.region.code")
     region_slug = serializers.CharField(source="plan.region.slug")
@@ -82,17 +82,25 @@ class IndicatorFilters(django_filters.FilterSet):
         return queryset.filter(by_name, passports=F("passport_pk"))
 
 
+# What holds comes before what is proposed: an adopted version, else a published one, else the newest.
+HOW_BINDING = Case(
+    When(version__resolution__isnull=False, then=Value(2)),
+    When(version__published_at__isnull=False, then=Value(1)),
+    default=Value(0),
+)
+
+
 def readable(user):
-    """Indicators that a person may read; `passport_pk` is the passport in the newest version that they may read."""
-    newest = (
+    """Indicators that a person may read; `passport_pk` is the passport that holds, of those that they may read."""
+    holding = (
         IndicatorPassport.objects.filter(indicator=OuterRef("pk"), version__in=PlanVersion.objects.visible_to(user))
-        .order_by("-version__number")
+        .order_by(HOW_BINDING.desc(), "-version__number")
         .values("pk")[:1]
     )
     return (
         Indicator.objects.visible_to(user)
         .select_related("plan__region", "continues")
-        .annotate(passport_pk=Subquery(newest))
+        .annotate(passport_pk=Subquery(holding))
     )
 
 
@@ -131,7 +139,9 @@ class IndicatorList(List):
 @extend_schema(
     tags=["indicators"],
     summary=_("One indicator"),
-    description=_("An indicator with its passport in the newest version of its plan that you may read."),
+    description=_(
+        "An indicator with its passport in the version that holds: the newest adopted one, else the newest public one."
+    ),
     responses=one_of(IndicatorSerializer),
 )
 class IndicatorDetail(Detail):
