@@ -37,7 +37,8 @@ class Progress(logging.Handler):
 
     def emit(self, record):
         step, _, page = record.getMessage().removeprefix("Step ").partition(" - ")
-        tell(step=int(step), page=int(page.rsplit("Page ", 1)[1]) if "Page " in page else 0)
+        # A page that is laid out a second time may be „Page 12 (up-to-date)”.
+        tell(step=int(step), page=int(page.rsplit("Page ", 1)[1].split()[0]) if "Page " in page else 0)
 
 
 def main() -> int:
