@@ -1,4 +1,4 @@
-"""The chapters of a report, from the template of its kind. Source: domain.md 5, the reports of Śląskie and Lubelskie."""
+"""The chapters of a report, from the template of its kind. Source: domain.md 5, reports of Śląskie and Lubelskie."""
 
 from django.utils.translation import gettext as _
 

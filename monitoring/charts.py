@@ -1,7 +1,7 @@
 """Where the lines and dots of an indicator's chart lie. Pure geometry: no Django, no words, no colours.
 
 Coordinates are strings in units of the SVG's viewBox, ready for attributes: a template in Polish would write a comma
-into a number. Values are in the unit of the indicator, x is in years. The same drawing goes on the page and into the PDF.
+into a number. Values are in the unit of the indicator, x is in years. The page and the PDF have the same drawing.
 """
 
 from collections.abc import Callable, Mapping
@@ -12,6 +12,7 @@ from math import ceil, floor, log10
 WIDTH, HEIGHT = 720, 300
 LEFT, RIGHT, TOP, BOTTOM = 72, 24, 28, 34
 LABEL_WIDTH = 46  # room that a year needs below the axis
+SQUARE = 9  # the mark of the baseline
 NEAR = 18  # labels closer than this would touch
 TICKS = 5
 
@@ -26,6 +27,11 @@ class Mark:
     anchor: str = "middle"
     year: int = 0
     is_provisional: bool = False
+
+    @property
+    def text_y(self) -> str:
+        """The base line of words that stand at the same height as the place."""
+        return at(float(self.y) + 4)
 
 
 @dataclass(frozen=True)
@@ -53,7 +59,7 @@ class Chart:
     bars: list[Bar] = field(default_factory=list)
     target: str = ""
     target_mark: Mark | None = None
-    baseline_mark: Mark | None = None
+    baseline: Bar | None = None
     last: Mark | None = None
     missing: list[Mark] = field(default_factory=list)
 
@@ -108,14 +114,14 @@ def chart(drawing: Drawing, *, write: Callable[[Decimal], str]) -> Chart | None:
     scale = Scale(years, ticks[0], ticks[-1], inset=room / 2 if drawing.as_bars else 14)
     target_mark, last = end_labels(drawing, scale, write)
     return Chart(
-        grid=[Mark(str(LEFT), at(scale.y(tick)), write(tick), "end") for tick in ticks],
+        grid=[Mark(str(LEFT - 10), at(scale.y(tick)), write(tick), "end") for tick in ticks],
         years=[Mark(at(scale.x(year)), str(HEIGHT - BOTTOM + 22), str(year)) for year in labelled(years)],
         lines=[] if drawing.as_bars else [" ".join(run) for run in unbroken(drawing, scale) if len(run) > 1],
         dots=[] if drawing.as_bars else dots(drawing, scale),
         bars=bars(drawing, scale, width=min(room * 0.62, 56)) if drawing.as_bars else [],
         target=" ".join(scale.point(year, value) for year, value in drawing.path),
         target_mark=target_mark,
-        baseline_mark=baseline_mark(drawing, scale, write),
+        baseline=baseline_mark(drawing, scale),
         last=last,
         missing=[
             Mark(at(scale.x(year)), str(HEIGHT - BOTTOM - 8), sign, year=year)
@@ -144,7 +150,7 @@ def sparkline(values: Mapping[int, Decimal], *, width: int = 96, height: int = 2
 
 
 def nice_ticks(low: Decimal, high: Decimal, *, from_zero: bool = False) -> list[Decimal]:
-    """Round numbers that enclose both ends: 0, 10 000, 20 000 … Zero is among them unless the values lie far from it."""
+    """Round numbers around both ends: 0, 10 000, 20 000 … Zero is among them unless the values lie far from it."""
     low, high = Decimal(low), Decimal(high)
     if from_zero or not far_from_zero(low, high):
         low, high = min(low, Decimal(0)), max(high, Decimal(0))
@@ -241,6 +247,11 @@ def end_labels(drawing: Drawing, scale: Scale, write) -> tuple[Mark | None, Mark
     return target, last
 
 
+def would_touch(one: Mark, other: Mark, scale: Scale) -> bool:
+    apart = abs(scale.x(one.year) - scale.x(other.year))
+    return apart < 3 * LABEL_WIDTH and abs(float(one.y) - float(other.y)) < NEAR
+
+
 def label(scale: Scale, year: int, value, text: str, *, above: bool) -> Mark:
     x, y = scale.x(year), scale.y(value)
     anchor = "end" if x > WIDTH - RIGHT - LABEL_WIDTH else "middle"
@@ -249,11 +260,12 @@ def label(scale: Scale, year: int, value, text: str, *, above: bool) -> Mark:
     )
 
 
-def baseline_mark(drawing: Drawing, scale: Scale, write) -> Mark | None:
+def baseline_mark(drawing: Drawing, scale: Scale) -> Bar | None:
+    """A small square where the path begins."""
     if drawing.baseline is None:
         return None
     year, value = drawing.baseline
-    return Mark(at(scale.x(year)), at(scale.y(value)), write(value), year=year)
+    return Bar(at(scale.x(year) - SQUARE / 2), at(scale.y(value) - SQUARE / 2), str(SQUARE), str(SQUARE))
 
 
 def on_path(path: list[tuple[int, Decimal]], year: int) -> Decimal:

@@ -34,7 +34,7 @@ class Entry:
 
 
 def read(text: str, *, places: int = 6) -> Entry:
-    """`1 234,5`, `−3`, `0.7` or one of SIGNS. Raises NotANumber for anything else, and for more decimals than `places`."""
+    """`1 234,5`, `−3`, `0.7` or one of SIGNS. Raises NotANumber for anything else and for decimals over `places`."""
     typed = text.strip()
     typed = SPELLINGS.get(typed, typed)
     if not typed:
@@ -48,7 +48,7 @@ def read_figure(typed: str, *, places: int) -> Decimal:
     plain = typed.translate(SPACES).replace("\u2212", "-").replace("–", "-")
     whole, _, decimals = plain.replace(",", ".").partition(".")
     digits = whole.removeprefix("-").removeprefix("+")
-    if not (digits.isascii() and digits.isdigit()) or decimals and not (decimals.isascii() and decimals.isdigit()):
+    if not (digits.isascii() and digits.isdigit()) or (decimals and not (decimals.isascii() and decimals.isdigit())):
         raise NotANumber("form")
     if len(decimals.rstrip("0")) > places:
         raise NotANumber("precision")

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
+from itertools import pairwise
 from math import floor
 
 # A value that is to be kept may stray this far from its level (a share of the level): five per cent.
@@ -191,7 +192,7 @@ def assess(promise: Promise, values: Mapping[int, Decimal], year: int) -> Assess
 def falls(values: Mapping[int, Decimal]) -> list[int]:
     """Years in which a running total is smaller than before: impossible for a cumulative indicator."""
     years = sorted(values)
-    return [year for before, year in zip(years, years[1:], strict=False) if values[year] < values[before]]
+    return [year for before, year in pairwise(years) if values[year] < values[before]]
 
 
 def keep_range(promise: Promise) -> tuple[Decimal, Decimal] | None:
@@ -270,7 +271,7 @@ def _expected(promise: Promise, year: int) -> Fraction | None:
         return Fraction(first[1]) if begins else None
     if year >= last[0]:
         return Fraction(last[1])
-    for (y0, v0), (y1, v1) in zip(corners, corners[1:], strict=False):
+    for (y0, v0), (y1, v1) in pairwise(corners):
         if y0 <= year <= y1:
             return Fraction(v0) + (Fraction(v1) - Fraction(v0)) * Fraction(year - y0, y1 - y0)
     raise AssertionError("a year between the first and the last corner lies between two neighbours")

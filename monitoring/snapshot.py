@@ -20,6 +20,7 @@ from monitoring.series import Standing, standings
 from monitoring.translations import in_both, named
 from plan_portal.accounts.models import User
 from plan_portal.templatetags.portal import STATUSES
+from plans.citation import citation
 from plans.models import IndicatorPassport, Objective
 from plans.snapshot import canonical
 
@@ -92,18 +93,11 @@ def _plan(report: Report) -> dict:
 
 
 def _version(version) -> dict:
-    resolution = version.resolution
     return {
         "number": version.number,
         "label": version.label,
         "content_hash": version.content_hash,
-        "resolution": resolution
-        and {
-            "body": in_both(resolution.get_body_display),
-            "number": resolution.number,
-            "date": resolution.date.isoformat(),
-            "title": resolution.title,
-        },
+        "citation": in_both(lambda: citation(version)),
     }
 
 

@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from monitoring.progress import KEEP_TOLERANCE, Assessment, Because, keep_range
 from plan_portal import formats
@@ -19,7 +19,7 @@ DIMENSIONS = {
 
 
 def sentence(assessment: Assessment, *, unit: str, places: int) -> str:
-    """Why a promise has its status, with the figures of the rule. `places`: decimals in which the indicator is written."""
+    """Why a promise has its status, with the figures of the rule. `places`: decimals of the indicator."""
     words = _sentences()[assessment.because] % _figures(assessment, unit=unit, places=places)
     return f"{_formula(assessment, places=places)} {words}".strip()
 
@@ -36,6 +36,19 @@ def percent(assessment: Assessment) -> str:
 
 def dimension(code: str) -> str:
     return str(DIMENSIONS.get(code, code))
+
+
+def number_error(code: str, places: int) -> str:
+    """What to tell somebody whose figure could not be read (`numbers.NotANumber`)."""
+    if code == "precision":
+        return ngettext(
+            "At most %(n)s decimal place, as the indicator is defined.",
+            "At most %(n)s decimal places, as the indicator is defined.",
+            places,
+        ) % {"n": places}
+    if code == "size":
+        return _("This number is too large.")
+    return _("Write a number such as 1 234,5 – without the unit.")
 
 
 def _formula(assessment: Assessment, *, places: int) -> str:
@@ -91,14 +104,16 @@ def _sentences() -> dict[Because, str]:
         ),
         Because.NO_PATH: _("Without the years of baseline and target nobody can say what was expected by %(year)s."),
         Because.KEPT: _(
-            "The value is to stay within %(tolerance)s of %(target)s, from %(low)s to %(high)s, and is there in %(year)s."
+            "The value is to stay within %(tolerance)s of %(target)s, from %(low)s to %(high)s, and is there "
+            "in %(year)s."
         ),
         Because.STRAYED: _(
             "The value is to stay within %(tolerance)s of %(target)s, from %(low)s to %(high)s, and is not there "
             "in %(year)s."
         ),
         Because.KEPT_TO_THE_END: _(
-            "The value was to stay within %(tolerance)s of %(target)s, from %(low)s to %(high)s, and is there at the end."
+            "The value was to stay within %(tolerance)s of %(target)s, from %(low)s to %(high)s, and is there "
+            "at the end."
         ),
         Because.STRAYED_AT_THE_END: _(
             "The value was to stay within %(tolerance)s of %(target)s, from %(low)s to %(high)s, and is not there "

@@ -1,4 +1,4 @@
-"""A report from its first chapter to publication. It is frozen first; documents are rendered from the snapshot alone."""
+"""A report from its first chapter to publication. It is frozen first; documents are made from the snapshot alone."""
 
 from django.db import IntegrityError, transaction
 from django.db.models import F
@@ -23,7 +23,7 @@ def create_report(plan: Plan, *, year: int, version: PlanVersion, by: User) -> R
     """Begin the report on a year, measured against a frozen version, with empty chapters."""
     require_reportable(plan, year, version)
     with audit.because("create_report", by=by), translation.override("pl"):
-        title = _("Annual report on %(plan)s for %(year)s") % {"plan": plan.title, "year": year}
+        title = _("Annual report for %(year)s – %(plan)s") % {"plan": plan.short_title, "year": year}
         try:
             with transaction.atomic():
                 report = Report.objects.create(plan=plan, version=version, year=year, title=title[:300])
