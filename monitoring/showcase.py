@@ -39,7 +39,7 @@ def values_due(user) -> list[Task]:
     """One task for each plan in force of the person's regions that lacks values."""
     regions = user.regions_as(Role.REPORTER, Role.EDITOR, Role.COORDINATOR)
     adopted = PlanVersion.objects.adopted().filter(plan__region__in=regions).select_related("plan__region")
-    newest = adopted.order_by("plan", "-number").distinct("plan")
+    newest = adopted.order_by("plan_id", "-number").distinct("plan_id")
     return [task for version in newest if (task := values_due_in(version))]
 
 

@@ -6,25 +6,38 @@ from django.http import HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET, require_POST, require_safe
 
+from consultations import showcase as consultations
+from monitoring import showcase as monitoring
+from partners import showcase as partners
 from plan_portal import declaration, readiness, tile_map
 from plan_portal import my_tasks as tasks
+from plan_portal import search as searching
 from plan_portal.accounts import policies as accounts
 from plan_portal.accounts.models import Region
 from plan_portal.accounts.second_factor import wants_second_factor
 from plan_portal.audit import policies as audit
-from plan_portal.hits import AT_MOST, Hit
 from plan_portal.look import Look
+from plans import showcase as plans
 
 
 @require_safe
 def home(request):
     regions = list(Region.objects.all())
-    return render(request, "portal/home.html", {"regions": regions, "tiles": tile_map.tiles(regions)})
+    return render(
+        request,
+        "portal/home.html",
+        {
+            "regions": regions,
+            "tiles": tile_map.tiles(regions),
+            "open_rounds": consultations.open_rounds(request.user),
+            "newest_plans": plans.newest_plans(),
+            "newest_reports": monitoring.newest_reports(request.user),
+        },
+    )
 
 
 @require_safe
@@ -34,13 +47,28 @@ def region(request, region):
         "can_manage_people": accounts.can_manage_people(request.user, request.region),
         "can_read_log": audit.can_read_log(request.user, request.region),
     }
-    return render(request, "portal/region.html", {"region": request.region} | allowed)
+    shown = at_a_glance(request.region, request.user) if request.region.takes_part else {}
+    return render(request, "portal/region.html", {"region": request.region} | allowed | shown)
+
+
+def at_a_glance(region, user) -> dict:
+    """What a region's page shows of each app."""
+    version = plans.plan_in_force(region, user)
+    return {
+        "version": version,
+        "progress": monitoring.progress_strip(version) if version else {},
+        "open_rounds": consultations.open_rounds(user, region),
+        "reports": monitoring.newest_reports(user, region, limit=1),
+        "partner_figures": partners.in_figures(region),
+        "meeting": partners.next_meeting(region, user),
+    }
 
 
 @login_required
 @require_safe
 def my_tasks(request):
-    sections = tasks.in_order([])
+    apps = (plans, consultations, monitoring, partners)
+    sections = tasks.in_order([task for app in apps for task in app.tasks_for(request.user)])
     reminder = wants_second_factor(request.user)
     return render(
         request,
@@ -52,15 +80,9 @@ def my_tasks(request):
 @require_safe
 def search(request):
     query = request.GET.get("q", "").strip()[:100]
-    groups = found(query, request.user) if query else []
+    groups = searching.find(query, request.user)
     number = sum(len(hits) for _name, hits in groups)
     return render(request, "portal/search.html", {"query": query, "groups": groups, "number": number})
-
-
-def found(query, user) -> list[tuple[str, list[Hit]]]:
-    regions = Region.objects.matching(query)[:AT_MOST]
-    hits = [Hit(one.full_name, one.get_absolute_url(), one.office_name) for one in regions]
-    return [(_("Regions"), hits)]
 
 
 @require_safe

@@ -19,7 +19,7 @@ def plan_in_force(region, user) -> PlanVersion | None:
 
 def newest_plans(limit: int = 5) -> list[PlanVersion]:
     """Versions published last, the newest of each plan."""
-    newest = PlanVersion.objects.published().order_by("plan", "-number").distinct("plan").values("pk")
+    newest = PlanVersion.objects.published().order_by("plan_id", "-number").distinct("plan_id").values("pk")
     found = PlanVersion.objects.filter(pk__in=newest).select_related("plan__region", "resolution__region")
     return list(found.order_by("-published_at")[:limit])
 

@@ -2,7 +2,8 @@ from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
 from django.core.validators import RegexValidator
 from django.db import models
-from django.db.models.functions import Lower, Now
+from django.db.models import Value
+from django.db.models.functions import Concat, Lower, Now
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -11,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from pghistory import track
 
 from plan_portal.accounts.roles import Person, Role
+from plan_portal.polish import folded
 
 
 class RegionQuerySet(models.QuerySet):
@@ -23,9 +25,12 @@ class RegionQuerySet(models.QuerySet):
         return self.all() if user.is_administrator else self.filter(pk__in=user.roles())
 
     def matching(self, query: str):
-        """Regions by a part of their name, of their office's name or of its town."""
-        named = models.Q(name__icontains=query) | models.Q(office_name__icontains=query)
-        return self.filter(named | models.Q(office_short_name__icontains=query) | models.Q(town__icontains=query))
+        """By all words of the region's name, its office's name or town, without accents."""
+        words = Concat("name", Value(" "), "office_name", Value(" "), "office_short_name", Value(" "), "town")
+        found = self.alias(words=folded(words))
+        for word in query.split():
+            found = found.filter(words__contains=folded(Value(word)))
+        return found
 
 
 @track()
