@@ -7,13 +7,12 @@ SET_UP := $(PYTHON) plan_portal/embedded/bootstrap.py
 TESTS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run test rows lint format messages lock clean-data set-up-tests
+.PHONY: help run test rows lint format messages lock clean-data set-up-run set-up-tests
 
 help: ## list the commands
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 20
 
-run: ## start the portal with all it needs (PORT=8000, HOST=127.0.0.1, PORTAL_DATA=.data)
-	@$(SET_UP) run
+run: set-up-run ## start the portal with all it needs (PORT=8000, HOST=127.0.0.1, PORTAL_DATA=.data)
 	@exec $(BIN)/python -m plan_portal.embedded
 
 test: set-up-tests ## pass all tests, browser journeys included (TESTS="tests/plans -k freeze" for some)
@@ -33,14 +32,16 @@ format: set-up-tests ## format Python and templates
 messages: ## compile the translations
 	@$(BIN)/python -m plan_portal.embedded messages
 
-lock: ## pin what pyproject.toml and package.json name, with hashes (UPGRADE=--upgrade for newer versions)
-	@$(SET_UP) test
+lock: set-up-tests ## pin what pyproject.toml and package.json name, with hashes (UPGRADE=--upgrade for newer versions)
 	@$(COMPILE) --output-file requirements.lock
 	@$(COMPILE) --extra dev --constraint requirements.lock --output-file requirements-dev.lock
 	@npm install --package-lock-only --ignore-scripts
 
 clean-data: ## remove the database, files and mails of the embedded portal (asks first)
 	@$(BIN)/python -m plan_portal.embedded clean-data
+
+set-up-run:
+	@$(SET_UP) run
 
 set-up-tests:
 	@$(SET_UP) test

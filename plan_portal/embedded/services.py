@@ -84,18 +84,18 @@ def says_pong(where: Path) -> bool:
 def web(data: Path, *, host: str, port: int) -> Service:
     command = f"granian --interface wsgi --host {host} --port {port} --workers 2 --blocking-threads 4 --no-ws"
     command += " --respawn-failed-workers --workers-kill-timeout 5 plan_portal.wsgi:application"
-    return portal_process(data, "web", "serwer stron", command, answers=lambda: serves(host, port))
+    return portal_process(data, "web", "serwer stron", command, answers=lambda: health(host, port) != 0)
 
 
-def serves(host: str, port: int) -> bool:
-    """Any answer will do: it has started. Whether all is well, /readyz says."""
+def health(host: str, port: int) -> int:
+    """The status with which the web server answers; 0 while it does not."""
     where = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104 - compared, not bound
     connection = http.client.HTTPConnection(where, port, timeout=5)
     try:
         connection.request("GET", "/healthz")
-        return connection.getresponse().status > 0
+        return connection.getresponse().status
     except (OSError, http.client.HTTPException):
-        return False
+        return 0
     finally:
         connection.close()
 

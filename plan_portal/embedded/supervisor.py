@@ -67,6 +67,8 @@ class Supervisor:
         try:
             self.start_all()
             say(f"Portal działa (po {time.monotonic() - began:.1f} s)")
+            if services.health(self.host, self.port) >= 500:
+                say(f"Uwaga: strony zgłaszają błąd; powód jest w {services.log_of(self.data, 'web')}")
             show(self.summary())
             self.keep_running()
         except StopAsked:
