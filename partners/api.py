@@ -90,7 +90,7 @@ class PublicInstitutions:
 
 @extend_schema(
     tags=["institutions"],
-    summary=_("Institutions"),
+    summary=_("List of institutions"),
     description=_("Units of the social economy and its surroundings, with the history of their statuses."),
     responses=page_of(InstitutionSerializer),
 )

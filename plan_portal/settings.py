@@ -15,6 +15,8 @@ from csp.constants import NONCE, SELF
 from django.contrib.messages import constants as message_levels
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
+from django_prose_editor.config import html_tags
+from js_asset import static_lazy
 
 from plan_portal.embedded import paths as embedded
 
@@ -83,7 +85,6 @@ INSTALLED_APPS = [
     "corsheaders",
     "rest_framework",
     "drf_spectacular",
-    "drf_spectacular_sidecar",
 ]
 
 MIDDLEWARE = [
@@ -240,8 +241,10 @@ SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_AGE = 12 * 3600
 LANGUAGE_COOKIE_SAMESITE = "Lax"
 X_FRAME_OPTIONS = "DENY"
-# Tiptap adds one <style> element of its own: its hash is allowed, the same rules are in our CSS.
-TIPTAP_STYLE_HASHES = env.list("TIPTAP_STYLE_HASHES", default=[])
+# Tiptap adds one <style> element of its own: its hash is allowed, the same rules are in our CSS (css/plans.css).
+TIPTAP_STYLE_HASHES = env.list(
+    "TIPTAP_STYLE_HASHES", default=["'sha256-PlumsSlvJ7vvWzjqibGAYKq92O3y/4JTxWWsWJvyUYA='"]
+)
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": ["'none'"],
@@ -324,12 +327,27 @@ SPECTACULAR_SETTINGS = {
     "VERSION": "1.0.0",
     "OAS_VERSION": "3.1.0",
     "SERVE_INCLUDE_SCHEMA": False,
-    "SWAGGER_UI_DIST": "SIDECAR",
-    "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
-    "REDOC_DIST": "SIDECAR",
+    "TAGS": [
+        {"name": "regions", "description": _("Regions")},
+        {"name": "plans", "description": _("Plans")},
+        {"name": "indicators", "description": _("Indicators")},
+        {"name": "observations", "description": _("Observations")},
+        {"name": "institutions", "description": _("Institutions")},
+    ],
     "SCHEMA_PATH_PREFIX": r"/api/v1",
     "LICENSE": {"name": "CC BY 4.0", "url": "https://creativecommons.org/licenses/by/4.0/"},
 }
+
+# The editor's extensions of our own. What they let in is decided by plan_portal.richtext, not here.
+DJANGO_PROSE_EDITOR_EXTENSIONS = [
+    {"js": [static_lazy(f"js/{script}.js")], "extensions": {name: html_tags([])}}
+    for name, script in {
+        "BlockId": "editor-blocks",
+        "WordPaste": "editor-word-paste",
+        "TableCaption": "editor-tables",
+        "AccessibleEditor": "editor-toolbar",
+    }.items()
+]
 
 # Forms and messages
 

@@ -68,7 +68,7 @@ class ObservationPageAnswerSerializer(serializers.Serializer):
 
 @extend_schema(
     tags=["observations"],
-    summary=_("Observations"),
+    summary=_("List of observations"),
     description=_(
         "Official (approved) values of indicators by territory, period and breakdown. JSON comes in pages; CSV holds "
         "all rows that pass the filters, streamed."

@@ -23,6 +23,7 @@ class OfficeSerializer(serializers.ModelSerializer):
 
 
 class RegionSerializer(serializers.ModelSerializer):
+    full_name = serializers.CharField(help_text=_("As a heading says it: województwo lubelskie."))
     office = OfficeSerializer(source="*")
     url = serializers.SerializerMethodField(help_text=_("The page in the portal."))
 
@@ -36,7 +37,7 @@ class RegionSerializer(serializers.ModelSerializer):
 
 @extend_schema(
     tags=["regions"],
-    summary=_("Regions"),
+    summary=_("List of regions"),
     description=_("The sixteen voivodeships and the offices that prepare their plans."),
     responses=page_of(RegionSerializer),
 )

@@ -15,11 +15,15 @@ def preferred(request) -> str:
     return asked if asked in LANGUAGES else _accepted(request)
 
 
-def activate(request) -> None:
-    """Speak it for the rest of this request. Raises ValidationError for a language that we don't have."""
-    language = preferred(request)
-    translation.activate(language)
-    request.LANGUAGE_CODE = language
+def speak(request) -> None:
+    """Speak it for the rest of this request."""
+    request.LANGUAGE_CODE = preferred(request)
+    translation.activate(request.LANGUAGE_CODE)
+
+
+def speak_only_ours(request) -> None:
+    """The same. Raises ValidationError for a language that we don't have."""
+    speak(request)
     if "lang" in request.GET and request.GET["lang"] not in LANGUAGES:
         raise ValidationError({"lang": [_("Choose one of: %(choices)s.") % {"choices": ", ".join(LANGUAGES)}]})
 

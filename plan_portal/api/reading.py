@@ -17,7 +17,7 @@ class ReadOnly(GenericAPIView):
     own_parameters: tuple[str, ...] = ()
 
     def initial(self, request, *args, **kwargs):
-        language.activate(request)
+        language.speak_only_ours(request)
         super().initial(request, *args, **kwargs)
 
     @classmethod

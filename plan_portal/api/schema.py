@@ -98,6 +98,9 @@ class Schema(AutoSchema):
     def get_operation_id(self):
         return self.view.operation_id
 
+    def get_auth(self):
+        return []  # what is public needs no key; a signed-in person's browser sends its session by itself
+
     def get_override_parameters(self):
         return [LANG]
 

@@ -119,7 +119,7 @@ def with_passports(indicators):
 
 @extend_schema(
     tags=["indicators"],
-    summary=_("Indicators"),
+    summary=_("List of indicators"),
     description=_("Indicators with their passports: definition, unit, baseline, targets, source."),
     responses=page_of(IndicatorSerializer),
 )

@@ -120,7 +120,7 @@ def readable(user):
 
 @extend_schema(
     tags=["plans"],
-    summary=_("Plans"),
+    summary=_("List of plans"),
     description=_("Multi-year regional plans for the social economy with their readable versions, newest first."),
     responses=page_of(PlanSerializer),
 )
