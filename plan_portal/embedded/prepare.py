@@ -7,7 +7,6 @@ Django takes a second; every step is skipped when there is nothing to do.
 import fcntl
 import hashlib
 import importlib
-import importlib.util
 import io
 import os
 import sys
@@ -106,8 +105,8 @@ def load_demo() -> None:
 
 
 def demo_logins() -> list[demo.Login]:
-    people = "plan_portal.demo.people"
-    return list(importlib.import_module(people).DEMO_LOGINS) if importlib.util.find_spec(people) else []
+    # By its name: it holds models, which can be imported only after `django.setup()`.
+    return list(importlib.import_module("plan_portal.demo.people").DEMO_LOGINS)
 
 
 if __name__ == "__main__":

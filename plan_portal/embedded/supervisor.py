@@ -233,12 +233,14 @@ class Supervisor:
 
     def summary(self) -> str:
         address = f"http://{'localhost' if self.host in ('127.0.0.1', '0.0.0.0') else self.host}:{self.port}/"  # noqa: S104
-        lines = ["", f"  Adres            {address}"]
-        lines += [f"  {who:<16} {login}  hasło: {password}" for who, login, password in demo.logins(self.data)]
-        lines += [f"  Dane             {self.data}", f"  Dzienniki        {self.data / 'log'}"]
+        facts = [("Adres", address)]
+        facts += [(who, f"{login}  hasło: {password}") for who, login, password in demo.logins(self.data)]
+        facts += [("Dane", str(self.data)), ("Dzienniki", str(self.data / "log"))]
         if "EMAIL_URL" not in os.environ:
-            lines.append(f"  Wiadomości       {address}poczta/ (dla administratora) i {self.data / 'mail'}")
-        return "\n".join([*lines, "  Zatrzymanie      Ctrl-C", ""])
+            facts.append(("Wiadomości", f"{address}poczta/ (dla administratora) i {self.data / 'mail'}"))
+        facts.append(("Zatrzymanie", "Ctrl-C"))
+        width = max(len(name) for name, _ in facts)
+        return "\n".join(["", *(f"  {name:<{width}}  {value}" for name, value in facts), ""])
 
 
 class Signals:
