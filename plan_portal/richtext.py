@@ -48,7 +48,7 @@ def clean(html: str | None) -> str:
         _rebuild_table(table)
     _wrap_lists(fragment)
     for holder in [fragment, *fragment.iter("blockquote", "li")]:
-        if holder is fragment or any(child.tag in BLOCKS for child in holder):
+        if not any(each.tag in {"td", "th", "caption"} for each in holder.iterancestors()):
             _wrap_loose_text(holder)
     for element in fragment.iterdescendants():
         _check_attributes(element)

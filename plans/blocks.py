@@ -7,7 +7,7 @@ from lxml.html import HtmlElement, tostring
 
 from plan_portal.richtext import BLOCK_ID, BLOCKS, HEADINGS, LEAVES, parse
 
-_KINDS = {"li": "item", "tr": "row", "blockquote": "quote", "caption": "caption", "p": "paragraph"}
+_KINDS = {"li": "item", "tr": "row", "blockquote": "quote", "caption": "caption"}
 
 
 @dataclass(frozen=True)
@@ -57,6 +57,8 @@ def _holds_blocks(element: HtmlElement) -> bool:
 
 
 def kind_of(element: HtmlElement) -> str:
+    if element.tag == "p" and element.getparent() is not None:
+        return {"li": "item", "blockquote": "quote"}.get(element.getparent().tag, "paragraph")
     return "heading" if element.tag in HEADINGS else _KINDS[element.tag]
 
 

@@ -65,7 +65,7 @@ def _indicators(content) -> Iterator[Finding]:
     for passport in content.indicators:
         missing = [word for holds, word in _asked(passport) if not holds]
         if missing:
-            text = _("Indicator without: %(what)s") % {"what": ", ".join(missing)}
+            text = _("Not filled in: %(what)s") % {"what": ", ".join(missing)}
             yield Finding(Weight.WARNING, text, "indicator", passport)
 
 

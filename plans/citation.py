@@ -15,6 +15,8 @@ def resolution_line(resolution: Resolution) -> str:
         "body": body_in_genitive(resolution.body, resolution.region),
         "day": formats.day(resolution.date),
     }
+    if resolution.body == Resolution.Body.MARSHAL and resolution.number:
+        return _("executive order No. %(number)s of %(body)s of %(day)s") % said
     if not resolution.number:
         return _("resolution of %(body)s of %(day)s") % said
     return _("resolution No. %(number)s of %(body)s of %(day)s") % said

@@ -22,6 +22,7 @@ class ElementForm(forms.Form):
         self.helper = FormHelper()
         self.helper.form_tag = False
         self.helper.disable_csrf = True
+        self.helper.include_media = False  # the page has it in its head, with the nonce
         self.prepare()
         self.helper.layout = self.layout()
 

@@ -1,5 +1,7 @@
 """Fields and widgets that the plan's forms share."""
 
+from decimal import Decimal
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 from django_prose_editor.widgets import ProseEditorWidget
@@ -33,6 +35,13 @@ EXTENSIONS = {
     "TableCaption": True,
     "AccessibleEditor": True,
     "NoSpellCheck": False,
+    # Buttons in a row: a drop-down of the editor cannot be opened by keyboard.
+    "Menu": {
+        "groups": [
+            {"group": group}
+            for group in ("headings", "lists", "nodes -headings -lists", "marks", "link", "table", "history")
+        ]
+    },
 }
 
 
@@ -65,8 +74,8 @@ class AmountField(forms.DecimalField):
         self.widget.attrs |= {"inputmode": "decimal", "class": "num"}
 
     def prepare_value(self, value):
-        if hasattr(value, "normalize"):
-            return f"{value.normalize():f}" if value else "0"
+        if isinstance(value, Decimal):
+            return value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()
         return value
 
 

@@ -3,6 +3,7 @@ from dataclasses import dataclass
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from pghistory import track
 
 from plan_portal.accounts.models import Region
@@ -134,16 +135,16 @@ class LifeCycleStep(models.Model):
     """What happened to the plan on its way, from initiation to expiry: when, and by which legal act."""
 
     class Kind(models.TextChoices):
-        INITIATED = "initiated", _("work began")
-        TEAM = "team", _("team appointed")
-        DIAGNOSIS = "diagnosis", _("situation analysis")
-        DRAFT = "draft", _("draft")
-        CONSULTED = "consulted", _("consultation")
-        OPINION = "opinion", _("opinion of a body")
-        ADOPTED = "adopted", _("adopted")
-        AMENDED = "amended", _("amended")
-        EXPIRED = "expired", _("expired")
-        REPEALED = "repealed", _("repealed or replaced")
+        INITIATED = "initiated", pgettext_lazy("step of a life cycle", "work began")
+        TEAM = "team", pgettext_lazy("step of a life cycle", "team appointed")
+        DIAGNOSIS = "diagnosis", pgettext_lazy("step of a life cycle", "situation analysis")
+        DRAFT = "draft", pgettext_lazy("step of a life cycle", "draft")
+        CONSULTED = "consulted", pgettext_lazy("step of a life cycle", "consultation")
+        OPINION = "opinion", pgettext_lazy("step of a life cycle", "opinion of a body")
+        ADOPTED = "adopted", pgettext_lazy("step of a life cycle", "adopted")
+        AMENDED = "amended", pgettext_lazy("step of a life cycle", "amended")
+        EXPIRED = "expired", pgettext_lazy("step of a life cycle", "expired")
+        REPEALED = "repealed", pgettext_lazy("step of a life cycle", "repealed or replaced")
 
     plan = models.ForeignKey(Plan, models.CASCADE, related_name="steps")
     kind = models.CharField(_("step"), max_length=12, choices=Kind.choices)

@@ -7,6 +7,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from lxml.html import Element, HtmlElement
 
+from plan_portal.formats import glued
 from plan_portal.richtext import BLOCK_ID, HEADINGS, parse, serialise
 from plans import places
 from plans.blocks import Block, filled, kind_of, text_of
@@ -38,12 +39,17 @@ def rich_text(context, html: str, *, kind: str, uid, level: int = 3) -> SafeStri
             tools[block.bid] = _tools(context, kind, uid, block)
     for element in fragment.iter():
         element.attrib.pop(BLOCK_ID, None)
+        element.text, element.tail = _glued(element.text), _glued(element.tail)
     for table in list(fragment.iter("table")):
         _let_scroll(table)
     text = serialise(fragment)
     for bid, words in tools.items():
         text = text.replace(f"{_BEGIN}{bid}{_END}", words)
     return mark_safe(text)  # noqa: S308  cleaned when it was stored
+
+
+def _glued(text: str | None) -> str | None:
+    return glued(text) if text else text
 
 
 def _shift_headings(fragment: HtmlElement, level: int) -> None:
