@@ -1,10 +1,10 @@
 import django_filters
 from django.conf import settings
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
 
+from partners.filters import DirectoryFilter
 from partners.models import Institution, InstitutionStatus
 from plan_portal.accounts.filters import RegionFilter
 from plan_portal.api.filters import CharFilter
@@ -50,13 +50,10 @@ class InstitutionSerializer(serializers.ModelSerializer):
         return settings.PORTAL_URL + institution.get_absolute_url()
 
 
-class InstitutionFilters(django_filters.FilterSet):
+class InstitutionFilters(DirectoryFilter):
+    """The directory's own filters, over all regions at once."""
+
     region = RegionFilter(field_name="region")
-    kind = django_filters.MultipleChoiceFilter(choices=Institution.Kind.choices, label=_("Kind; may be given again"))
-    status = django_filters.ChoiceFilter(
-        method="with_status", choices=InstitutionStatus.Status.choices, label=_("Status held on the day `as_at`")
-    )
-    as_at = django_filters.DateFilter(method="on_day", label=_("Day of the status; today if not given"))
     territory = CharFilter(
         field_name="territory__code",
         lookup_expr="startswith",
@@ -64,17 +61,10 @@ class InstitutionFilters(django_filters.FilterSet):
         label=_("TERYT code; takes in what is inside"),
     )
     town = CharFilter(lookup_expr="iexact", label=_("Town"))
-    q = CharFilter(field_name="name", lookup_expr="icontains", label=_("Part of the name"))
 
-    class Meta:
-        model = Institution
-        fields = ["region", "kind", "status", "as_at", "territory", "town", "q"]
-
-    def with_status(self, queryset, name, value):
-        return queryset.with_status(value, as_at=self.form.cleaned_data.get("as_at") or timezone.localdate())
-
-    def on_day(self, queryset, name, value):
-        return queryset  # read by `with_status`
+    def __init__(self, data=None, queryset=None, *, request=None, prefix=None):
+        # The page's own __init__ wants its region, for a list of counties to choose from.
+        django_filters.FilterSet.__init__(self, data, queryset, request=request, prefix=prefix)
 
 
 class PublicInstitutions:

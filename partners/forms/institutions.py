@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from partners.forms.choices import choose_among
 from partners.forms.days import DayField, DayInput, LastDayField
 from partners.forms.identifiers import IdentifierField
+from partners.forms.links import secure_links
 from partners.models import Institution, InstitutionStatus
 from plan_portal.polish import order_key
 from plan_portal.territory.models import TerritorialUnit
@@ -26,6 +27,7 @@ class InstitutionForm(forms.ModelForm):
 
     class Meta:
         model = Institution
+        formfield_callback = secure_links
         fields = [
             "kind", "name", "short_name", "operator", "nip", "regon", "krs", "territory", "street", "postal_code",
             "town", "phone", "email", "website", "description", "is_public",

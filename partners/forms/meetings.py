@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from partners.forms.choices import choose_among
 from partners.forms.days import DayField, DayInput
+from partners.forms.links import secure_links
 from partners.models import AgendaItem, Body, Institution, Meeting, Partnership
 from plan_portal.errors import InvalidInput
 
@@ -14,6 +15,7 @@ class MeetingForm(forms.ModelForm):
 
     class Meta:
         model = Meeting
+        formfield_callback = secure_links
         fields = [
             "title", "number", "body", "partnership", "begins_on", "ends_on", "begins_at", "place", "online_link",
             "host", "description",

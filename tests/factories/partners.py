@@ -105,6 +105,11 @@ class MeetingFactory(factory.django.DjangoModelFactory):
             minutes_accepted_on=dt.date(2015, 6, 1),
             minutes_accepted_by=factory.SubFactory(UserFactory),
         )
+        with_published_minutes = factory.Trait(
+            with_accepted_minutes=True,
+            minutes_state=Meeting.MinutesState.PUBLISHED,
+            minutes_published_at=dt.datetime(2015, 6, 8, 10, tzinfo=dt.UTC),
+        )
 
     region = factory.SubFactory(RegionFactory)
     title = factory.Sequence(lambda n: f"Spotkanie sygnatariuszy {n}")
