@@ -3,9 +3,9 @@
 from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import pairwise
 
 from django.db import models
-from django.db.models import OuterRef, Subquery
 from django.utils.text import capfirst
 
 from plan_portal.accounts.models import Region, User
@@ -54,11 +54,24 @@ def by_source(places) -> dict[Source, list[int]]:
 
 def rows_with_previous(source: Source, numbers: list[int]) -> dict:
     """(source, event) → the event's row and the row before it, if there was one."""
-    earlier = source.events.objects.filter(pgh_obj_id=OuterRef("pgh_obj_id"), pgh_id__lt=OuterRef("pgh_id"))
-    before = Subquery(earlier.order_by("-pgh_id").values("pgh_id")[:1])
-    events = source.events.objects.filter(pgh_id__in=numbers).select_related("pgh_context").annotate(before=before)
-    previous = source.events.objects.in_bulk([event.before for event in events if event.before])
-    return {(source.number, event.pgh_id): (event, previous.get(event.before)) for event in events}
+    events = list(source.events.objects.filter(pgh_id__in=numbers).select_related("pgh_context"))
+    before = numbers_before(source, events)
+    previous = source.events.objects.in_bulk(before.values())
+    return {(source.number, event.pgh_id): (event, previous.get(before.get(event.pgh_id))) for event in events}
+
+
+def numbers_before(source: Source, events: list) -> dict[int, int]:
+    """Each event's number → that of the same row's event before it.
+
+    Whole histories of numbers are read instead of one subquery for each event: without an index of its own
+    a subquery sorts the row's history again and again.
+    """
+    rows = {event.pgh_obj_id for event in events}
+    latest = max(event.pgh_id for event in events)
+    histories = source.events.objects.filter(pgh_obj_id__in=rows, pgh_id__lte=latest)
+    numbers = histories.order_by("pgh_obj_id", "pgh_id").values_list("pgh_obj_id", "pgh_id")
+    wanted = {event.pgh_id for event in events}
+    return {event: earlier for (row, earlier), (same, event) in pairwise(numbers) if row == same and event in wanted}
 
 
 def said(row) -> dict:

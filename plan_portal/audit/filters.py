@@ -35,9 +35,7 @@ class LogFilter(django_filters.FilterSet):
     who = django_filters.ModelChoiceFilter(
         label=_("Who"), queryset=User.objects.none(), method="done_by", empty_label=_("everybody")
     )
-    action = django_filters.ChoiceFilter(
-        label=_("What was done"), field_name="pgh_context__metadata__action", empty_label=_("everything")
-    )
+    action = django_filters.ChoiceFilter(label=_("What was done"), method="done_as", empty_label=_("everything"))
     kind = django_filters.ChoiceFilter(
         label=_("What was changed"), choices=kinds, method="chosen_elsewhere", empty_label=_("everything")
     )
@@ -61,7 +59,10 @@ class LogFilter(django_filters.FilterSet):
         return {name: self.data[name] for name in self.form.cleaned_data if self.data.get(name)}
 
     def done_by(self, queryset, name, user):
-        return queryset.filter(pgh_context__metadata__user=user.pk)
+        return queryset.filter(pgh_context__in=Context.objects.filter(metadata__user=user.pk))
+
+    def done_as(self, queryset, name, action):
+        return queryset.filter(pgh_context__in=Context.objects.filter(metadata__action=action))
 
     def chosen_elsewhere(self, queryset, name, value):
         return queryset

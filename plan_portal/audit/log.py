@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.db.models import IntegerField, Q, Value
 from django.utils.dateparse import parse_datetime
+from pghistory.models import Context
 
 from plan_portal.accounts.models import Region
 from plan_portal.audit.filters import LogFilter
@@ -56,7 +57,8 @@ def branch(source: Source, chosen: LogFilter, after: Place | None):
 def belongs_to(region: Region, source: Source) -> Q:
     """By what the row hangs on; or, where that has been deleted, by what the action said."""
     leads_nowhere = Q(**{f"{source.to_region}__code": None})
-    return Q(**{source.to_region: region.pk}) | (leads_nowhere & Q(pgh_context__metadata__region=region.slug))
+    said = Q(pgh_context__in=Context.objects.filter(metadata__region=region.slug))
+    return Q(**{source.to_region: region.pk}) | (leads_nowhere & said)
 
 
 def later_than(source: Source, place: Place) -> Q:

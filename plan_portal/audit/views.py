@@ -2,6 +2,7 @@ from itertools import groupby
 
 from django.contrib.auth.decorators import login_required
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from plan_portal.accounts.models import Region
@@ -27,6 +28,7 @@ def log(request, region):
         {
             "region": request.region,
             "filter": chosen,
+            "found": _("Newest first"),
             "deeds": deeds(shown),
             "older": str(found[PER_PAGE - 1]) if len(found) > PER_PAGE else "",
             "is_older": "po" in request.GET,
@@ -37,7 +39,7 @@ def log(request, region):
 def deeds(shown) -> list[dict]:
     """Entries that one action left behind stand together under its name."""
     groups = groupby(shown, key=lambda entry: (entry.at, entry.context))
-    return [{"first": group[0], "entries": group} for group in (list(entries) for _, entries in groups)]
+    return [{"first": group[0], "entries": group} for group in (list(entries) for _key, entries in groups)]
 
 
 @login_required
