@@ -5,8 +5,9 @@ into a number. Values are in the unit of the indicator, x is in years. The page 
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from itertools import pairwise
 from math import ceil, floor, log10
 
 WIDTH, HEIGHT = 720, 300
@@ -15,6 +16,7 @@ LABEL_WIDTH = 46  # room that a year needs below the axis
 SQUARE = 9  # the mark of the baseline
 NEAR = 18  # labels closer than this would touch
 TICKS = 5
+MOST_PLACES = 6  # decimals that a label may need, as observations have
 
 
 @dataclass(frozen=True)
@@ -110,6 +112,9 @@ def chart(drawing: Drawing, *, write: Callable[[Decimal], str]) -> Chart | None:
     if not figures or not years:
         return None
     ticks = nice_ticks(min(figures), max(figures), from_zero=drawing.as_bars)
+    if falls(drawing.path) and drawing.path[-1][1] - ticks[0] < (ticks[1] - ticks[0]) / 2 and ticks[0] > 0:
+        # Room for the words under the end of a falling path.
+        ticks.insert(0, ticks[0] - (ticks[1] - ticks[0]))
     room = (WIDTH - LEFT - RIGHT) / len(years)
     scale = Scale(years, ticks[0], ticks[-1], inset=room / 2 if drawing.as_bars else 14)
     target_mark, last = end_labels(drawing, scale, write)
@@ -169,9 +174,9 @@ def far_from_zero(low: Decimal, high: Decimal) -> bool:
 
 
 def nice_step(rough: Decimal) -> Decimal:
-    """The next of 1, 2, 2.5, 5, 10 × a power of ten."""
+    """The next of 1, 2, 5, 10 × a power of ten."""
     power = Decimal(10) ** floor(log10(rough))
-    return next(power * m for m in (1, 2, Decimal("2.5"), 5, 10) if power * m >= rough)
+    return next(power * m for m in (1, 2, 5, 10) if power * m >= rough)
 
 
 def all_years(drawing: Drawing) -> list[int]:
@@ -221,30 +226,24 @@ def bars(drawing: Drawing, scale: Scale, *, width: float) -> list[Bar]:
 
 
 def end_labels(drawing: Drawing, scale: Scale, write) -> tuple[Mark | None, Mark | None]:
-    """The words at the end of the path and at the last value, kept apart from each other."""
+    """The words at the end of the path and at the last value, kept apart from the lines and from each other."""
     last = target = None
     if drawing.values:
         year = max(drawing.values)
         value = drawing.values[year]
         above = drawing.as_bars or not drawing.path or value >= on_path(drawing.path, year)
-        last = label(scale, year, value, write(value), above=above)
+        last = label(scale, year, value, write(value), above=above, centred=drawing.as_bars)
     if drawing.path:
         year, value = drawing.path[-1]
-        above = not (last and last.year == year and float(last.y) <= scale.y(value))
-        target = label(scale, year, value, write(value), above=above)
-        if (
-            last
-            and abs(scale.x(last.year) - scale.x(year)) < 2 * LABEL_WIDTH
-            and abs(float(last.y) - float(target.y)) < NEAR
-        ):
-            target = Mark(
-                target.x,
-                at(float(last.y) + (NEAR if float(target.y) >= float(last.y) else -NEAR)),
-                target.text,
-                target.anchor,
-                year,
-            )
+        # The path comes from below when it rises, so its end is free above.
+        target = label(scale, year, value, write(value), above=not falls(drawing.path), centred=True)
+        if last and would_touch(last, target, scale):
+            target = replace(target, y=at(float(last.y) + (NEAR if float(target.y) >= float(last.y) else -NEAR)))
     return target, last
+
+
+def falls(path: list[tuple[int, Decimal]]) -> bool:
+    return len(path) > 1 and path[-1][1] < path[-2][1]
 
 
 def would_touch(one: Mark, other: Mark, scale: Scale) -> bool:
@@ -252,12 +251,12 @@ def would_touch(one: Mark, other: Mark, scale: Scale) -> bool:
     return apart < 3 * LABEL_WIDTH and abs(float(one.y) - float(other.y)) < NEAR
 
 
-def label(scale: Scale, year: int, value, text: str, *, above: bool) -> Mark:
-    x, y = scale.x(year), scale.y(value)
-    anchor = "end" if x > WIDTH - RIGHT - LABEL_WIDTH else "middle"
-    return Mark(
-        at(min(x + 8, WIDTH - RIGHT) if anchor == "end" else x), at(y - 11 if above else y + 20), text, anchor, year
-    )
+def label(scale: Scale, year: int, value, text: str, *, above: bool, centred: bool) -> Mark:
+    """Words above or below a place; beside it unless `centred`, because the line comes from the left."""
+    x, y = scale.x(year), at(scale.y(value) - 11 if above else scale.y(value) + 20)
+    if x > WIDTH - RIGHT - LABEL_WIDTH:
+        return Mark(at(min(x + 8, WIDTH - RIGHT)), y, text, "end", year)
+    return Mark(at(x), y, text, "middle", year) if centred else Mark(at(x + 7), y, text, "start", year)
 
 
 def baseline_mark(drawing: Drawing, scale: Scale) -> Bar | None:
@@ -269,8 +268,11 @@ def baseline_mark(drawing: Drawing, scale: Scale) -> Bar | None:
 
 
 def on_path(path: list[tuple[int, Decimal]], year: int) -> Decimal:
-    """The path's value nearest before a year: enough to put a label on the free side."""
-    return next((value for corner, value in reversed(path) if corner <= year), path[0][1])
+    """The path's value in a year."""
+    for (y0, v0), (y1, v1) in pairwise(path):
+        if y0 <= year <= y1:
+            return v0 + (v1 - v0) * (year - y0) / (y1 - y0)
+    return path[0][1] if year < path[0][0] else path[-1][1]
 
 
 def at(coordinate: float) -> str:

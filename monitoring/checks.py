@@ -8,7 +8,7 @@ from django.utils.translation import ngettext
 
 from monitoring import progress
 from monitoring.models import Observation, Report
-from monitoring.series import standings_of_version
+from monitoring.series import Standing, standings_of_version
 from plans.models import Indicator
 
 
@@ -28,10 +28,9 @@ class Checks:
 
 def checks_of(report: Report) -> Checks:
     """Blockers and warnings of a draft, in the order in which they are worked off."""
-    found = Checks()
-    found.blockers += waiting_values(report)
-    found.warnings += [*missing_values(report), *shrinking_totals(report), *empty_chapters(report)]
-    return found
+    found = list(standings_of_version(report.version, year=report.year).values())
+    warnings = [*missing_values(report, found), *shrinking_totals(report, found), *empty_chapters(report)]
+    return Checks(blockers=waiting_values(report), warnings=warnings)
 
 
 def waiting_values(report: Report) -> list[Check]:
@@ -47,24 +46,30 @@ def waiting_values(report: Report) -> list[Check]:
     return [Check(text % {"n": waiting}, reverse("values_waiting", args=[report.plan.region.slug]))]
 
 
-def missing_values(report: Report) -> list[Check]:
-    url = reverse("value_grid", args=[report.plan.region.slug, report.plan.slug])
+def missing_values(report: Report, found: list[Standing]) -> list[Check]:
     return [
-        Check(_("%(indicator)s: no value for %(year)s.") % {"indicator": one.passport, "year": report.year}, url)
-        for one in standings_of_version(report.version, year=report.year).values()
+        Check(
+            _("%(indicator)s: no value for %(year)s.") % {"indicator": one.passport, "year": report.year},
+            reverse("value_grid", args=[report.plan.region.slug, report.plan.slug]),
+        )
+        for one in found
         if report.year not in one.observations
     ]
 
 
-def shrinking_totals(report: Report) -> list[Check]:
-    found = []
-    for one in standings_of_version(report.version, year=report.year).values():
-        for year in progress.falls(one.values) if one.promise.cumulative else []:
-            if year <= report.year:
-                text = _("%(indicator)s: the running total is smaller in %(year)s than before.")
-                url = reverse("indicator", args=[report.plan.region.slug, report.plan.slug, one.passport.indicator.uid])
-                found.append(Check(text % {"indicator": one.passport, "year": year}, url))
-    return found
+def shrinking_totals(report: Report, found: list[Standing]) -> list[Check]:
+    text = _("%(indicator)s: the running total is smaller in %(year)s than before.")
+    return [
+        Check(text % {"indicator": one.passport, "year": year}, page_of(one, report))
+        for one in found
+        if one.promise.cumulative
+        for year in progress.falls(one.values)
+        if year <= report.year
+    ]
+
+
+def page_of(standing: Standing, report: Report) -> str:
+    return reverse("indicator", args=[report.plan.region.slug, report.plan.slug, standing.passport.indicator.uid])
 
 
 def empty_chapters(report: Report) -> list[Check]:

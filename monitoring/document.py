@@ -25,6 +25,7 @@ def html_of(snapshot: dict, *, sha256: str, language: str) -> str:
             "author": read.office["name"] or read.region,
             "region_name": read.region,
             "kind": read.kind[:1].upper() + read.kind[1:],
+            "running_title": _("Annual report for %(year)s") % {"year": read.year},
             "lead": read.snapshot["plan"]["title"],
             "facts": cover_facts(read),
             "contents": contents_of(read),

@@ -41,7 +41,7 @@ def svg(
         years=years,
         as_bars=as_bars,
     )
-    chart = charts.chart(drawing, write=lambda value: formats.number(value, used(value, places)))
+    chart = charts.chart(drawing, write=lambda value: formats.number(value, used(value, charts.MOST_PLACES)))
     if chart is None:
         return mark_safe("")
     title = title_of(name, promise, values, unit=unit, places=places)

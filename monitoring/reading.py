@@ -81,6 +81,10 @@ class ChapterPart:
         return f"rozdzial-{self.number}"
 
     @property
+    def kind(self) -> str:
+        return "objective" if chapters.objective_of(self.code) else self.code
+
+    @property
     def is_finances(self) -> bool:
         return self.code == chapters.FINANCES
 

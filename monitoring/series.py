@@ -81,7 +81,7 @@ def standings(passports, *, year: int | None = None) -> dict[int, Standing]:
 
 def standings_of_version(version: PlanVersion, *, year: int | None = None) -> dict[int, Standing]:
     """How far each promise of a version has come, in the order of the version."""
-    return standings(version.indicatorpassports.all(), year=year)
+    return standings(version.indicatorpassports.select_related("indicator"), year=year)
 
 
 def yearly_totals(indicators):

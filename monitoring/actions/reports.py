@@ -23,7 +23,7 @@ def create_report(plan: Plan, *, year: int, version: PlanVersion, by: User) -> R
     """Begin the report on a year, measured against a frozen version, with empty chapters."""
     require_reportable(plan, year, version)
     with audit.because("create_report", by=by), translation.override("pl"):
-        title = _("Annual report for %(year)s – %(plan)s") % {"plan": plan.short_title, "year": year}
+        title = _("Report for %(year)s on “%(plan)s”") % {"plan": plan.short_title, "year": year}
         try:
             with transaction.atomic():
                 report = Report.objects.create(plan=plan, version=version, year=year, title=title[:300])

@@ -194,7 +194,7 @@ def refused(sql: str, *args) -> bool:
 )
 def test_the_database_keeps_what_was_handed_in(change):
     value = ObservationFactory()
-    assert refused(f"UPDATE monitoring_observation SET {change} WHERE id = %s", value.pk)
+    assert refused(f"UPDATE monitoring_observation SET {change} WHERE id = %s", value.pk)  # noqa: S608
 
 
 @pytest.mark.row("M4")
@@ -211,7 +211,7 @@ def test_the_database_keeps_what_was_handed_in(change):
 )
 def test_the_database_keeps_a_decision(change):
     value = official(IndicatorFactory(), value=Decimal(7))
-    assert refused(f"UPDATE monitoring_observation SET {change} WHERE id = %s", value.pk)
+    assert refused(f"UPDATE monitoring_observation SET {change} WHERE id = %s", value.pk)  # noqa: S608
 
 
 def test_the_database_deletes_no_value():
