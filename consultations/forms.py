@@ -161,11 +161,16 @@ class SubmitterForm(forms.Form):
 
 
 class HideForm(forms.Form):
+    """Stands on one page with the answer: its fields have ids of their own."""
+
     reason = forms.CharField(
         label=_("Why it is not published"),
         max_length=250,
         help_text=_("Shown in the public table in place of the remark."),
     )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, auto_id="hide_%s", **kwargs)
 
 
 class AnswerForm(forms.Form):

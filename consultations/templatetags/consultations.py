@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 
 from consultations.models import ConsultationRound, Remark
+from plan_portal import formats
 from plans.models import PlanVersion
 
 register = template.Library()
@@ -40,6 +41,13 @@ def remark_url(round: ConsultationRound, kind: str = "", uid="", part: str = "")
     spot = {name: str(value) for name, value in {"kind": kind, "uid": uid, "part": part}.items() if value}
     address = reverse("write_remark", args=[round.region.slug, round.pk])
     return f"{address}?{urlencode(spot)}" if spot else address
+
+
+@register.filter
+def closing(round: ConsultationRound) -> str:
+    """The end of a round as people say it: the last day and 24:00, not the next day and 00:00."""
+    hour = f"{round.closing_hour:%H:%M}" if round.closing_hour else "24:00"
+    return f"{formats.day(round.last_day)}, {hour}"
 
 
 @register.filter
