@@ -72,7 +72,8 @@ def _copy(sql: str, params: tuple, delimiter: str, using: str, pipe: Pipe) -> No
         with connection.cursor() as cursor:
             # COPY takes no parameters: the driver writes them into the statement as literals.
             query = cursor.cursor.mogrify(sql, params).decode()
-            cursor.copy_expert(f"COPY ({query}) TO STDOUT (FORMAT csv, DELIMITER '{delimiter}')", pipe)
+            with connection.wrap_database_errors:
+                cursor.copy_expert(f"COPY ({query}) TO STDOUT (FORMAT csv, DELIMITER '{delimiter}')", pipe)
         pipe.flush()
         pipe.put(None)
     except ReaderGone:
