@@ -221,7 +221,7 @@ MFA_TOTP_ISSUER = "Portal planów ES"
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 0.25
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]  # an office sits behind one address
-AXES_USERNAME_FORM_FIELD = "login"
+AXES_USERNAME_CALLABLE = "plan_portal.accounts.lockout.name_tried"
 AXES_RESET_ON_SUCCESS = True
 AXES_LOCKOUT_TEMPLATE = "errors/locked.html"
 

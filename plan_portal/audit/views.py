@@ -37,9 +37,15 @@ def log(request, region):
 
 
 def deeds(shown) -> list[dict]:
-    """Entries that one action left behind stand together under its name."""
-    groups = groupby(shown, key=lambda entry: (entry.at, entry.context))
-    return [{"first": group[0], "entries": group} for group in (list(entries) for _key, entries in groups)]
+    """Entries that one action left behind stand together under its name, and within it those of one kind."""
+    found = []
+    for _key, group in groupby(shown, key=lambda entry: (entry.at, entry.context)):
+        entries = list(group)
+        by_kind = {}
+        for entry in entries:
+            by_kind.setdefault((entry.event, entry.kind), []).append(entry)
+        found.append({"first": entries[0], "kinds": list(by_kind.values()), "is_small": len(entries) == 1})
+    return found
 
 
 @login_required
