@@ -93,6 +93,7 @@ class AgendaFormSet(forms.BaseFormSet):
         typed = [{name: form[name].value() for name in form.fields} for form in self.forms if form.has_changed()]
         grown = type(self)(initial=typed)
         grown.extra = len(self.forms) - len(typed) + 1
+        grown.forms[-1].fields["title"].widget.attrs["autofocus"] = True
         return grown
 
     def carried_out(self, form, action, *args, **facts):

@@ -121,8 +121,8 @@ def one_more_row(request, region):
 def meeting_form(request, region, form, agenda, *, meeting=None):
     context = {"region": region, "form": form, "agenda": agenda, "meeting": meeting}
     # htmx asks for a row more: only the agenda is drawn again.
-    template = "partners/_agenda_forms.html" if request.htmx else "partners/meeting_form.html"
-    return render(request, template, context | {"grown": "add_row" in request.POST})
+    only_agenda = request.htmx and "add_row" in request.POST
+    return render(request, "partners/_agenda_forms.html" if only_agenda else "partners/meeting_form.html", context)
 
 
 @require_POST
