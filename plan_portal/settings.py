@@ -216,7 +216,10 @@ ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_RATE_LIMITS = {"login_failed": None}  # counted by axes below: allauth would lock out a whole office
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+# An account comes by an invitation that was mailed to its address.
+MFA_ALLOW_UNVERIFIED_EMAIL = True
 MFA_TOTP_ISSUER = "Portal planów ES"
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 0.25
