@@ -7,6 +7,7 @@ from django.utils.translation import ngettext
 
 from consultations.models import Answer, ConsultationRound, Remark
 from plan_portal.my_tasks import Task, Waiting
+from plan_portal.search import Hit, where_and_when, with_words
 
 
 def open_rounds(user, region=None):
@@ -101,3 +102,12 @@ def task(round, number, title, query, waiting=Waiting.FOR_ME) -> Task | None:
     url = f"{reverse('round_remarks', args=[round.region.slug, round.pk])}?{query}"
     words = {"number": number, "round": round.title}
     return Task(title=title % words, url=url, kind=_("Consultations"), waiting=waiting)
+
+
+def found(query: str, user) -> list[Hit]:
+    """Rounds by their title, the newest first, for the search page."""
+    visible = ConsultationRound.objects.visible_to(user).with_plan().order_by("-closes_at")
+    return [
+        Hit(one.title, one.get_absolute_url(), where_and_when(one.region, one.first_day, one.last_day))
+        for one in with_words(visible, "title", query)
+    ]

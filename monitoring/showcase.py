@@ -12,6 +12,7 @@ from monitoring.models import Observation, Report
 from monitoring.series import Standing, count_by_status, standings_of_version
 from plan_portal.accounts.roles import Role
 from plan_portal.my_tasks import Task, Waiting
+from plan_portal.search import Hit, with_words
 from plans.models import Plan, PlanVersion
 
 
@@ -128,4 +129,12 @@ def reports_to_finish(user) -> list[Task]:
             kind=_("Reports"),
         )
         for report in unfinished.defer("snapshot").select_related("plan__region")
+    ]
+
+
+def found(query: str, user) -> list[Hit]:
+    """Reports by their title, the newest first, for the search page."""
+    visible = Report.objects.visible_to(user).select_related("plan__region").defer("snapshot").order_by("-year")
+    return [
+        Hit(one.title, one.get_absolute_url(), one.plan.region.full_name) for one in with_words(visible, "title", query)
     ]

@@ -14,6 +14,7 @@ from partners.models import Agreement, Institution, Meeting, Partnership
 from plan_portal import formats
 from plan_portal.accounts.roles import Role
 from plan_portal.my_tasks import Task, Waiting
+from plan_portal.search import AT_MOST, Hit, where_and_when, with_words
 
 # Minutes are expected within so many days; meetings held longer ago than a quarter are no longer asked for.
 DAYS_FOR_MINUTES = 14
@@ -86,3 +87,20 @@ def duty_tasks(user) -> list[Task]:
             url = reverse("add_meeting", args=[partnership.region.slug])
             tasks.append(Task(title=title, url=url, due=duty.due_on, kind=_("Partnership")))
     return tasks
+
+
+def found_institutions(query: str, user) -> list[Hit]:
+    """For the search page, by name, town or identifier."""
+    found = Institution.objects.visible_to(user).matching(query).select_related("region")[:AT_MOST]
+    return [
+        Hit(one.name, one.get_absolute_url(), f"{one.get_kind_display()} · {one.region.full_name}") for one in found
+    ]
+
+
+def found_meetings(query: str, user) -> list[Hit]:
+    """For the search page, by title, the newest first."""
+    visible = Meeting.objects.visible_to(user).select_related("region").order_by("-begins_on")
+    return [
+        Hit(one.title, one.get_absolute_url(), where_and_when(one.region, one.begins_on, one.ends_on))
+        for one in with_words(visible, "title", query)
+    ]

@@ -6,6 +6,8 @@ from django.http import HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET, require_POST, require_safe
@@ -15,12 +17,12 @@ from monitoring import showcase as monitoring
 from partners import showcase as partners
 from plan_portal import declaration, readiness, tile_map
 from plan_portal import my_tasks as tasks
-from plan_portal import search as searching
 from plan_portal.accounts import policies as accounts
 from plan_portal.accounts.models import Region
 from plan_portal.accounts.second_factor import wants_second_factor
 from plan_portal.audit import policies as audit
 from plan_portal.look import Look
+from plan_portal.search import AT_MOST, Hit
 from plans import showcase as plans
 
 
@@ -80,9 +82,22 @@ def my_tasks(request):
 @require_safe
 def search(request):
     query = request.GET.get("q", "").strip()[:100]
-    groups = searching.find(query, request.user)
+    groups = found(query, request.user) if query else []
     number = sum(len(hits) for _name, hits in groups)
     return render(request, "portal/search.html", {"query": query, "groups": groups, "number": number})
+
+
+def found(query, user) -> list[tuple[str, list[Hit]]]:
+    """Hits by kind, of what the person may know of."""
+    regions = Region.objects.matching(query)[:AT_MOST]
+    return [
+        (_("Regions"), [Hit(capfirst(one.full_name), one.get_absolute_url(), one.office_name) for one in regions]),
+        (_("Plans"), plans.found(query, user)),
+        (_("Consultations"), consultations.found(query, user)),
+        (_("Reports"), monitoring.found(query, user)),
+        (_("Institutions"), partners.found_institutions(query, user)),
+        (_("Meetings"), partners.found_meetings(query, user)),
+    ]
 
 
 @require_safe

@@ -3,7 +3,9 @@
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from plan_portal import formats
 from plan_portal.my_tasks import Task, Waiting
+from plan_portal.search import Hit, with_words
 from plans.models import Plan, PlanVersion
 
 
@@ -49,3 +51,16 @@ def tasks_for(user) -> list[Task]:
 
 def _edit_url(plan: Plan) -> str:
     return reverse("plan_edit", args=[plan.region.slug, plan.slug])
+
+
+def found(query: str, user) -> list[Hit]:
+    """Plans by their title, for the search page."""
+    visible = Plan.objects.visible_to(user).select_related("region")
+    return [
+        Hit(
+            one.title,
+            one.get_absolute_url(),
+            f"{one.region.full_name} · {formats.years(one.first_year, one.last_year)}",
+        )
+        for one in with_words(visible, "title", query)
+    ]

@@ -18,7 +18,7 @@ CHANGES = 6_000
 JOBS = 6
 MANY_CHANGES = f"""DO $$ BEGIN FOR n IN 1..{CHANGES} LOOP
     UPDATE accounts_region SET fax = n::text WHERE slug = 'lubelskie'; END LOOP; END $$"""
-LAST_CHANGE = f"faks;{CHANGES - 1};{CHANGES}"
+LAST_CHANGE = f"Faks;{CHANGES - 1};{CHANGES}"
 
 
 @pytest.fixture
