@@ -19,7 +19,7 @@ GRACE_SECONDS = 5
 DIE_WITH_PARENT = 1  # PR_SET_PDEATHSIG of Linux
 
 
-def tell(**what) -> None:
+def tell(**what: str | int) -> None:
     print(json.dumps(what), file=sys.stderr, flush=True)
 
 
@@ -35,7 +35,7 @@ def limit(*, cpu_seconds: int, memory_bytes: int) -> None:
 class Progress(logging.Handler):
     """WeasyPrint says „Step 5 - Creating layout - Page 12”."""
 
-    def emit(self, record):
+    def emit(self, record: logging.LogRecord) -> None:
         step, _, page = record.getMessage().removeprefix("Step ").partition(" - ")
         # A page that is laid out a second time may be „Page 12 (up-to-date)”.
         tell(step=int(step), page=int(page.rsplit("Page ", 1)[1].split()[0]) if "Page " in page else 0)

@@ -1,5 +1,6 @@
 """HTML to PDF by WeasyPrint, inside the child process."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import BinaryIO
 
@@ -12,7 +13,7 @@ from plan_portal.documents.page_references import cache_page_references
 STANDARD = "pdf/a-3a"
 
 
-def draw(source: BinaryIO, target: BinaryIO, *, tell) -> None:
+def draw(source: BinaryIO, target: BinaryIO, *, tell: Callable[..., None]) -> None:
     """The same order gives the same bytes: dates and identifier come with it."""
     cache_page_references()
     order, text, attachments, bundle = parcel.unpack(source)

@@ -10,7 +10,7 @@ TOO_MUCH_MEMORY = 3  # the child's return code
 
 
 def pack(order: dict, html: str, attachments: list[Attachment], bundle: list[Resource]) -> bytes:
-    pieces = [html.encode(), *(one.content for one in (*attachments, *bundle))]
+    pieces = [html.encode(), *(one.content for one in attachments), *(one.content for one in bundle)]
     head = order | {
         "sizes": [len(piece) for piece in pieces],
         "attachments": [described(one) for one in attachments],

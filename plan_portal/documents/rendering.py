@@ -11,6 +11,7 @@ import threading
 from collections.abc import Callable, Iterable
 from datetime import datetime
 from pathlib import Path
+from typing import BinaryIO
 
 from django.conf import settings
 from django.utils.translation import gettext as _
@@ -19,6 +20,7 @@ from plan_portal.documents.attachments import Attachment, Resource
 from plan_portal.documents.parcel import TOO_MUCH_MEMORY, pack
 from plan_portal.errors import PortalError
 
+Listener = Callable[[int, int, str], None] | None
 log = logging.getLogger(__name__)
 ROOT = Path(__file__).resolve().parents[2]
 STEPS = 7
@@ -59,7 +61,7 @@ def render_pdf(
     lang: str = "pl",
     attachments: Iterable[Attachment] = (),
     bundle: Iterable[Resource] = (),
-    progress: Callable[[int, int, str], None] | None = None,
+    progress: Listener = None,
     seconds: int | None = None,
 ) -> bytes:
     """The document as PDF/A-3a and PDF/UA-1: tagged, with bookmarks, language, title and embedded fonts.
@@ -85,12 +87,13 @@ def render_pdf(
     return pdf
 
 
-def run_child(parcel, result, seconds: int, progress) -> int:
+def run_child(parcel: BinaryIO, result: BinaryIO, seconds: int, progress: Listener) -> int:
     """The child's return code; negative is the signal that ended it."""
     command = [sys.executable, "-m", "plan_portal.documents.child", str(seconds), str(settings.RENDER_MEMORY_BYTES)]
     child = subprocess.Popen(
         command, stdin=parcel, stdout=result, stderr=subprocess.PIPE, cwd=ROOT, env=clean_environment(), text=True
     )
+    assert child.stderr
     # By the clock too: waiting costs no processor time.
     alarm = threading.Timer(2 * seconds, child.kill)
     alarm.start()
@@ -111,7 +114,7 @@ def clean_environment() -> dict[str, str]:
     return kept | {"LANG": "C.UTF-8", "TZ": "UTC", "PYTHONHASHSEED": "0"}
 
 
-def listen(line: str, progress) -> None:
+def listen(line: str, progress: Listener) -> None:
     try:
         said = json.loads(line)
     except ValueError:

@@ -9,6 +9,8 @@
 Sources: ISO 14289-1 (PDF/UA-1) 7.1, 7.5; ISO 19005-3 (PDF/A-3) 6.6.2.3; ISO 32000-1 14.8.2.2, 14.8.5.7.
 """
 
+from typing import Any
+
 import pydyf
 
 PIXEL = 0.75  # points in a CSS pixel
@@ -29,14 +31,14 @@ UA_XMP = b"""<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pd
 </rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description></rdf:RDF>"""
 
 
-def finish(document, pdf) -> None:
+def finish(document: Any, pdf: pydyf.PDF) -> None:
     """WeasyPrint's `finisher`: called with the laid-out document and its PDF before it is written."""
     name_second_standard(pdf)
     read = StructureTree(document, pdf).mend()
     make_the_rest_artifacts(pdf, read)
 
 
-def at(pdf, reference: bytes | str):
+def at(pdf: pydyf.PDF, reference: bytes | str) -> Any:
     """The object that a reference such as `12 0 R` points to."""
     return pdf.objects[number(reference)]
 
@@ -45,7 +47,7 @@ def number(reference: bytes | str) -> int:
     return int(reference.split()[0])
 
 
-def name_second_standard(pdf) -> None:
+def name_second_standard(pdf: pydyf.PDF) -> None:
     metadata = at(pdf, pdf.catalog["Metadata"])
     metadata.stream = [part.replace(b"</rdf:RDF>", UA_XMP) for part in metadata.stream]
 
@@ -53,7 +55,7 @@ def name_second_standard(pdf) -> None:
 class StructureTree:
     """The tags, walked once from the root."""
 
-    def __init__(self, document, pdf):
+    def __init__(self, document: Any, pdf: pydyf.PDF) -> None:
         self.pdf = pdf
         self.read: set[int] = set()  # elements that are reached, so their text is read
         pages = zip(pdf.page_references, document.pages, strict=True)
@@ -72,11 +74,11 @@ class StructureTree:
             waiting += [(child, in_head) for child in self.children(element)]
         return self.read
 
-    def children(self, element) -> list[int]:
+    def children(self, element: Any) -> list[int]:
         references = (kid for kid in element.get("K", ()) if isinstance(kid, bytes | str))
         return [place for place in map(number, references) if self.pdf.objects[place].get("Type") == "/StructElem"]
 
-    def mend_element(self, element, in_head: bool) -> None:
+    def mend_element(self, element: Any, in_head: bool) -> None:
         kind = element.get("S")
         if kind == "/TH" and "A" in element:
             element["A"]["Scope"] = "/Column" if in_head else "/Row"
@@ -90,7 +92,7 @@ class StructureTree:
             element["A"]["BBox"] = pydyf.Array((left, height - bottom, right, height - top))
 
 
-def make_the_rest_artifacts(pdf, read: set[int]) -> None:
+def make_the_rest_artifacts(pdf: pydyf.PDF, read: set[int]) -> None:
     """Marked text whose element hangs on no tree is decoration of the page: its mark becomes /Artifact."""
     by_page = at(pdf, at(pdf, pdf.catalog["StructTreeRoot"])["ParentTree"])["Nums"]
     for index, page in enumerate(pdf.page_references):
