@@ -1,4 +1,4 @@
-"""The page for an error of ours: made without database, session and context processors, any of which may be what broke."""
+"""The page for an error of ours: without database, session and context processors, any of which may have broken."""
 
 from django.http import HttpResponseServerError
 from django.template.loader import render_to_string
