@@ -87,11 +87,11 @@ def _escaped(text: str | None) -> str:
 def _flatten(fragment: HtmlElement) -> None:
     """No block inside a word, a heading or a paragraph, no table inside a table."""
     for element in list(fragment.iterdescendants()):
-        holds_blocks = any(inner.tag in BLOCKS for inner in element.iterdescendants())
-        if element.tag in INLINE and holds_blocks:
+        blocks = [inner for inner in element.iterdescendants() if inner.tag not in INLINE | {"br"}]
+        if element.tag in INLINE and blocks:
             element.drop_tag()
-        elif element.tag in LEAVES | {"caption"} and holds_blocks:
-            for inner in [each for each in element.iterdescendants() if each.tag in BLOCKS]:
+        elif element.tag in LEAVES | {"caption"}:
+            for inner in blocks:
                 inner.drop_tag()
         elif element.tag == "table" and any(each.tag == "table" for each in element.iterancestors()):
             for part in [*element.iterdescendants("caption", "thead", "tbody", "tr", "td", "th"), element]:

@@ -1,4 +1,5 @@
 from django.contrib import messages
+from django.contrib.auth.decorators import login_required
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -9,6 +10,7 @@ from plans.forms.budget import BudgetFormSet, Grid, values_of
 from plans.views.editing import edit_context, saved, working_or_404
 
 
+@login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def edit_budget(request, region, plan):
     _plan, version = working_or_404(request, region, plan)

@@ -1,4 +1,5 @@
 from django.contrib import messages
+from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -69,6 +70,7 @@ def tell(form, error: PortalError) -> None:
         form.add_error(field if field in form.fields else None, message)
 
 
+@login_required
 @require_safe
 def plan_edit(request, region, plan):
     found, version = find_working(request, region, plan)
@@ -80,6 +82,7 @@ def plan_edit(request, region, plan):
     return render(request, "plans/edit.html", edit_context(version, editing=True))
 
 
+@login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def new_plan(request, region):
     region = find_region(request, region)
@@ -94,6 +97,7 @@ def new_plan(request, region):
     return render(request, "plans/new_plan.html", {"region": region, "form": form})
 
 
+@login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def plan_facts(request, region, plan):
     found, version = working_or_404(request, region, plan)
@@ -142,6 +146,7 @@ def _differs(mine, theirs) -> bool:
     return plain(mine) != plain(theirs)
 
 
+@login_required
 @require_POST
 def move_element(request, region, plan, kind, uid):
     _found, version = working_or_404(request, region, plan)
@@ -166,6 +171,7 @@ def _move(request, element, direction) -> None:
         messages.success(request, _("Moved: %(before)s is now %(after)s.") % said)
 
 
+@login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def remove_element(request, region, plan, kind, uid):
     _found, version = working_or_404(request, region, plan)

@@ -1,5 +1,6 @@
 """Adding and editing sections, objectives, measures and indicators: one page, one form each."""
 
+from django.contrib.auth.decorators import login_required
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -14,7 +15,9 @@ from plans.models import Measure, Objective, Section
 from plans.places import element_label, element_of
 from plans.views.editing import edit_context, element_or_404, on_newest, saved, tell, working_or_404
 
-edit = require_http_methods(["GET", "HEAD", "POST"])
+
+def edit(view):
+    return login_required(require_http_methods(["GET", "HEAD", "POST"])(view))
 
 
 @edit

@@ -1,6 +1,7 @@
 """Steps in the life of a version: each a page that says what will happen, and a button."""
 
 from django.contrib import messages
+from django.contrib.auth.decorators import login_required
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
@@ -14,7 +15,9 @@ from plans.reading import content
 from plans.views.editing import tell
 from plans.views.finding import find_plan, find_version
 
-step = require_http_methods(["GET", "HEAD", "POST"])
+
+def step(view):
+    return login_required(require_http_methods(["GET", "HEAD", "POST"])(view))
 
 
 @step
@@ -70,6 +73,7 @@ def publish(request, region, plan, number):
     return render(request, "plans/publish.html", context)
 
 
+@login_required
 @require_POST
 def open_working_version(request, region, plan):
     found = find_plan(request, region, plan)

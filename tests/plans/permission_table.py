@@ -1,0 +1,22 @@
+from plans import policies
+from tests.factories.plans import PlanFactory, PlanVersionFactory
+from tests.portal.tables import Rule
+
+
+def plan(world):
+    return PlanFactory(region=world.region)
+
+
+def version(world):
+    return PlanVersionFactory(plan=plan(world))
+
+
+OFFICE = {"coordinator", "editor"}
+RULES = [
+    Rule(policies.can_create_plan, lambda world: world.region, may=OFFICE),
+    Rule(policies.can_edit, plan, may=OFFICE),
+    Rule(policies.can_open_working_version, plan, may=OFFICE),
+    Rule(policies.can_freeze, version, may=OFFICE),
+    Rule(policies.can_adopt, version, may={"coordinator"}),
+    Rule(policies.can_publish, version, may={"coordinator"}),
+]

@@ -1,0 +1,77 @@
+from plans.models import IndicatorPassport, Measure, Objective, Section
+from tests.factories.plans import frozen_version, published_version, working_version, written_plan
+from tests.portal.tables import Page
+
+OFFICE = ("coordinator", "editor")
+OFFICE_AND_ADMINISTRATOR = (*OFFICE, "administrator")
+WITH_EXPERT = (*OFFICE_AND_ADMINISTRATOR, "expert")
+
+
+def draft(world):
+    """A plan that nobody has published."""
+    plan = written_plan(region=world.region)
+    return {"region": "lubelskie", "plan": plan.slug}
+
+
+def of_draft(model, **more):
+    def kwargs(world):
+        plan = written_plan(region=world.region)
+        element = model.objects.filter(version=working_version(plan)).first()
+        return {"region": "lubelskie", "plan": plan.slug, "uid": element.uid} | more
+
+    return kwargs
+
+
+def of_version(make, **more):
+    def kwargs(world):
+        version = make(written_plan(region=world.region))
+        return {"region": "lubelskie", "plan": version.plan.slug, "number": version.number} | more
+
+    return kwargs
+
+
+def of_published(world):
+    version = published_version(written_plan(region=world.region))
+    return {"region": "lubelskie", "plan": version.plan.slug}
+
+
+def element_of_published(*numbered):
+    def kwargs(world):
+        version = published_version(written_plan(region=world.region))
+        uid = Section.objects.filter(version=version).first().uid
+        where = {"region": "lubelskie", "plan": version.plan.slug, "uid": uid}
+        return where | ({"number": version.number} if numbered else {})
+
+    return kwargs
+
+
+def frozen_plan(world):
+    version = frozen_version(written_plan(region=world.region))
+    return {"region": "lubelskie", "plan": version.plan.slug}
+
+
+PAGES = {
+    "plans": Page(lambda world: {"region": world.region.slug}),
+    "plan": Page(of_published),
+    "plan_version": Page(of_version(frozen_version), seen_by=WITH_EXPERT),
+    "element": Page(element_of_published("number")),
+    "newest_element": Page(element_of_published()),
+    "new_plan": Page(lambda world: {"region": world.region.slug}, seen_by=OFFICE, is_secret=False),
+    "plan_edit": Page(draft, seen_by=OFFICE),
+    "plan_facts": Page(draft, seen_by=OFFICE),
+    "edit_budget": Page(draft, seen_by=OFFICE),
+    "add_section": Page(draft, seen_by=OFFICE),
+    "add_objective": Page(draft, seen_by=OFFICE),
+    "add_measure": Page(draft, seen_by=OFFICE),
+    "add_passport": Page(draft, seen_by=OFFICE),
+    "edit_section": Page(of_draft(Section), seen_by=OFFICE),
+    "edit_objective": Page(of_draft(Objective), seen_by=OFFICE),
+    "edit_measure": Page(of_draft(Measure), seen_by=OFFICE),
+    "edit_passport": Page(of_draft(IndicatorPassport), seen_by=OFFICE),
+    "move_element": Page(of_draft(Section, kind="section"), seen_by=OFFICE, data={"direction": "down"}),
+    "remove_element": Page(of_draft(Measure, kind="measure"), seen_by=OFFICE),
+    "open_working_version": Page(frozen_plan, seen_by=OFFICE),
+    "freeze_version": Page(of_version(working_version), seen_by=OFFICE),
+    "publish_version": Page(of_version(frozen_version), seen_by=["coordinator"]),
+    "adopt_version": Page(of_version(frozen_version), seen_by=["coordinator"]),
+}
