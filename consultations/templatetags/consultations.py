@@ -5,6 +5,7 @@ from django.db.models import Count
 from django.urls import reverse
 from django.utils.http import urlencode
 
+from consultations.basket import Basket
 from consultations.models import ConsultationRound, Remark
 from plan_portal import formats
 from plans.models import PlanVersion
@@ -41,6 +42,12 @@ def remark_url(round: ConsultationRound, kind: str = "", uid="", part: str = "")
     spot = {name: str(value) for name, value in {"kind": kind, "uid": uid, "part": part}.items() if value}
     address = reverse("write_remark", args=[round.region.slug, round.pk])
     return f"{address}?{urlencode(spot)}" if spot else address
+
+
+@register.simple_tag(takes_context=True)
+def remarks_kept(context, round: ConsultationRound) -> int:
+    """How many remarks this visitor has written for the round and not sent yet."""
+    return len(Basket(context["request"].session, round))
 
 
 @register.filter

@@ -58,7 +58,6 @@ def with_remarks(number, **traits):
     return round
 
 
-@pytest.mark.row("X9")
 def test_the_work_list_costs_the_same_for_one_remark_and_for_thirty(client, editor):
     few, many = (reverse("round_remarks", args=["lubelskie", with_remarks(number).pk]) for number in (1, 30))
     assert queries_of(client, few) == queries_of(client, many)
@@ -107,7 +106,7 @@ def test_the_tasks_cost_the_same_for_one_round_and_for_ten(client, editor):
 # The office
 
 
-@pytest.mark.row("C1", "C2")
+@pytest.mark.row("C1")
 def test_a_round_is_prepared_and_announced_on_the_pages(client, coordinator):
     version = frozen_version(PlanVersionFactory().plan)
     words = {
@@ -191,7 +190,6 @@ def test_a_stale_answer_is_told_and_nothing_is_lost(client, editor):
         ("?state=review&submitter=ngo", 0),
     ],
 )
-@pytest.mark.row("C18")
 def test_remarks_are_filtered(client, editor, query, found):
     round = ConsultationRoundFactory(written=True)
     remark_on(round)
@@ -227,7 +225,7 @@ def test_a_remark_is_hidden_on_the_page_with_a_reason(client, editor):
 # The public
 
 
-@pytest.mark.row("C15", "C9")
+@pytest.mark.row("C15")
 def test_published_answers_stand_in_a_table_with_natural_persons_unnamed(client):
     round = ConsultationRoundFactory(closed=True)
     AnswerFactory(accepted=True, remark=remark_on(round, published=True, justification="Moja uwaga"))

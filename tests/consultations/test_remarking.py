@@ -149,14 +149,12 @@ def test_a_basket_is_not_endless(client, round, monkeypatch):
     assert write(client, round).status_code == 200
 
 
-@pytest.mark.row("C8")
 def test_a_machine_that_fills_every_field_in_is_refused(client, round, unhurried):
     write(client, round)
     assert send(client, round, website="https://spam.example").status_code == 200
     assert not Submission.objects.exists()
 
 
-@pytest.mark.row("C8")
 def test_nobody_types_so_fast(client, round, settings):
     write(client, round)
     assert "Odczekaj kilka sekund" in send(client, round).content.decode()
@@ -175,7 +173,6 @@ def test_an_old_clock_is_what_a_person_has(monkeypatch):
     assert not abuse.typed_too_fast(clock)
 
 
-@pytest.mark.row("C8")
 def test_a_limit_is_told_in_words(client, round, unhurried, monkeypatch):
     monkeypatch.setattr(abuse, "FROM_AN_ADDRESS", 0)
     write(client, round)
@@ -183,7 +180,6 @@ def test_a_limit_is_told_in_words(client, round, unhurried, monkeypatch):
     assert "wiele zgłoszeń" in page.content.decode()
 
 
-@pytest.mark.row("C9")
 def test_the_information_clause_stands_where_data_are_asked_for(client, round):
     write(client, round)
     assert round.privacy_notice in client.get(reverse("basket", args=["lubelskie", round.pk])).content.decode()
@@ -221,3 +217,11 @@ def test_the_public_page_shows_what_the_office_has_published(client, round):
     assert "Widać mnie" in page
     assert "Czekam na przejrzenie" not in page
     assert "Dane o zdrowiu" not in page
+
+
+def test_whoever_reads_on_sees_what_is_not_sent_yet(client, round):
+    reading = round.version.get_absolute_url()
+    assert "basket-bar" not in client.get(reading).content.decode()
+    write(client, round)
+    page = client.get(reading).content.decode()
+    assert "1 uwaga jest zapamiętana i jeszcze niewysłana." in page

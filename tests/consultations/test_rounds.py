@@ -60,7 +60,6 @@ def test_a_round_does_not_end_before_it_begins():
     assert "last_day" in refusal.value.errors
 
 
-@pytest.mark.row("C2")
 def test_a_round_shorter_than_its_legal_basis_warns_and_can_be_announced():
     round = prepared(**days(opens=1, closes=14), minimum_days=35)
     assert (round.days_given, round.is_too_short) == (14, True)
@@ -108,7 +107,6 @@ def test_a_prepared_round_can_be_edited_and_discarded():
     assert not ConsultationRound.objects.exists()
 
 
-@pytest.mark.row("C2")
 def test_an_announced_round_is_neither_edited_nor_discarded():
     round = ConsultationRoundFactory()
     with pytest.raises(WrongState):
@@ -117,7 +115,6 @@ def test_an_announced_round_is_neither_edited_nor_discarded():
         actions.discard(round, by=UserFactory())
 
 
-@pytest.mark.row("C2")
 def test_more_time_leaves_a_public_trace(client):
     round = ConsultationRoundFactory()
     before = round.last_day
@@ -128,7 +125,6 @@ def test_more_time_leaves_a_public_trace(client):
     assert "Prośba gmin." in page
 
 
-@pytest.mark.row("C2")
 @pytest.mark.parametrize("earlier", [0, 1, 30])
 def test_a_round_never_closes_earlier_than_was_announced(earlier):
     round = ConsultationRoundFactory()
@@ -139,7 +135,6 @@ def test_a_round_never_closes_earlier_than_was_announced(earlier):
     assert "last_day" in refusal.value.errors
 
 
-@pytest.mark.row("C2")
 @pytest.mark.parametrize(
     "change",
     [

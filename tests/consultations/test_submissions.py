@@ -41,6 +41,7 @@ def test_a_remark_keeps_the_place_and_the_words_that_stood_there():
     assert "Diagnoza" in remark.place
 
 
+@pytest.mark.row("C4")
 @pytest.mark.parametrize("part", ["target", "target:2015"])
 def test_a_remark_can_be_on_a_target(part):
     round = ConsultationRoundFactory(written=True)
@@ -50,6 +51,7 @@ def test_a_remark_can_be_on_a_target(part):
     assert remark.quote in ("8\u00a0szt.", "6\u00a0szt.")
 
 
+@pytest.mark.row("C4")
 @pytest.mark.parametrize("kind", ["objective", "measure", "indicator", "section", "budget"])
 def test_a_remark_can_be_on_any_element(kind):
     round = ConsultationRoundFactory(written=True)
@@ -109,7 +111,6 @@ def test_a_submission_needs_a_remark_and_a_remark_needs_words():
         hand_in(round, NewRemark(kind="", uid="", part="", justification=" "))
 
 
-@pytest.mark.row("C9")
 @pytest.mark.parametrize(
     ("fields", "shown"),
     [
@@ -259,7 +260,6 @@ def test_nothing_is_withdrawn_after_the_close_nor_twice():
 # Limits
 
 
-@pytest.mark.row("C8")
 def test_an_address_hands_in_as_much_as_people_do(monkeypatch):
     monkeypatch.setattr(abuse, "FROM_AN_ADDRESS", 2)
     round = ConsultationRoundFactory()
@@ -271,7 +271,6 @@ def test_an_address_hands_in_as_much_as_people_do(monkeypatch):
     hand_in(ConsultationRoundFactory(), address_digest="a")
 
 
-@pytest.mark.row("C8")
 def test_nobodys_mailbox_is_filled_with_our_letters(monkeypatch):
     monkeypatch.setattr(abuse, "TO_AN_EMAIL", 2)
     round = ConsultationRoundFactory()
