@@ -3,6 +3,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from partners.forms.days import DayInput
 from partners.forms.institutions import counties_of
@@ -22,7 +23,7 @@ class DirectoryFilter(django_filters.FilterSet):
         label=_("County (powiat)"), field_name="territory__code", empty_label=_("all counties")
     )
     status = django_filters.ChoiceFilter(
-        label=_("Status"),
+        label=pgettext_lazy("institution", "Status"),
         choices=[(ANY_STATUS, _("any status")), *InstitutionStatus.Status.choices],
         method="with_status",
         empty_label=_("does not matter"),

@@ -1,7 +1,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from partners.forms.choices import choose_among
+from partners.forms.choices import ask_to_choose, choose_among
 from partners.forms.days import DayInput
 from partners.models import Body, Institution, Member, Partnership, RepresentedCategory
 
@@ -26,6 +26,7 @@ class BodyForm(forms.ModelForm):
     def __init__(self, *args, region, **kwargs):
         super().__init__(*args, **kwargs)
         others = Body.objects.filter(region=region).exclude(pk=self.instance.pk)
+        ask_to_choose(self, "kind")
         choose_among(self, parent=others, partnership=Partnership.objects.filter(region=region))
         self.fields["term_years"].widget.attrs["class"] = "w-short"
 

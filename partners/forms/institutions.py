@@ -3,7 +3,7 @@ from crispy_forms.layout import Fieldset, Layout
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from partners.forms.choices import choose_among
+from partners.forms.choices import ask_to_choose, choose_among
 from partners.forms.days import DayField, DayInput, LastDayField
 from partners.forms.identifiers import IdentifierField
 from partners.forms.links import secure_links
@@ -41,6 +41,7 @@ class InstitutionForm(forms.ModelForm):
     def __init__(self, *args, region, **kwargs):
         super().__init__(*args, **kwargs)
         others = Institution.objects.filter(region=region).exclude(pk=self.instance.pk)
+        ask_to_choose(self, "kind")
         choose_among(self, operator=others, territory=counties_of(region))
         for name in ("nip", "regon", "krs", "postal_code"):
             self.fields[name].widget.attrs["class"] = "w-medium"
@@ -67,6 +68,10 @@ class StatusForm(forms.ModelForm):
         widgets = {"valid_from": DayInput}
         labels = {"valid_from": _("First day")}
         help_texts = {"end_reason": _("Only where it has ended.")}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        ask_to_choose(self, "status")
 
 
 class EndForm(forms.Form):
