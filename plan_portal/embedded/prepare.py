@@ -23,9 +23,9 @@ from django.db.migrations.executor import MigrationExecutor
 from plan_portal.embedded import demo, messages, paths
 from plan_portal.embedded.console import say
 
-# Variants in the packages that no page of ours names. Compressing them would take most of the first start.
-UNUSED = ["bootstrap-*", "bootstrap.esm*", "*.rtl.*", "bootstrap.css*", "bootstrap.js*", "bootstrap.bundle.js*"]
-UNUSED += ["sortable.complete*", "sortable.core*", "modular", "redoc", "docs", "*.md"]
+# Variants in packages that no page of ours names; compressing them would take most of the first start. The patterns are
+# for files of every source, our own too.
+UNUSED = ["*.rtl.*", "bootstrap-grid*", "bootstrap-reboot*", "bootstrap-utilities*", "bootstrap.esm*", "redoc"]
 
 
 def main() -> None:
@@ -77,7 +77,8 @@ def collect_static() -> None:
 
 def static_sources() -> Iterable[Path]:
     """Our own files one by one; what packages bring changes only with the lock files."""
-    yield from (paths.BASE_DIR / name for name in ("requirements.lock", "package-lock.json", "plan_portal/storage.py"))
+    yield from (paths.BASE_DIR / name for name in ("requirements.lock", "package-lock.json"))
+    yield from (paths.BASE_DIR / "plan_portal" / name for name in ("settings.py", "storage.py", "embedded/prepare.py"))
     for path in sorted((paths.BASE_DIR / "static").rglob("*")):
         if path.is_file():
             yield path
