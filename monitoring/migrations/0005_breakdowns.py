@@ -27,6 +27,6 @@ def remove(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("monitoring", "0004_decisions_and_frozen_words_stay")]
+    dependencies = [("monitoring", "0001_initial")]
 
     operations = [migrations.RunPython(add, remove)]

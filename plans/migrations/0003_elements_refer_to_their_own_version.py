@@ -26,6 +26,6 @@ def statement(template, reference):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("plans", "0002_what_hangs_on_elements_is_sealed_too")]
+    dependencies = [("plans", "0001_initial")]
 
     operations = [migrations.RunSQL(statement(ADD, each), statement(DROP, each)) for each in REFERENCES]
