@@ -1,5 +1,9 @@
 """Invented people with accounts, so that every role can be tried. They exist only where `load_demo` was called."""
 
+from functools import cache
+
+from django.contrib.auth.hashers import make_password
+
 from plan_portal.accounts.models import Membership, Region, User
 from plan_portal.accounts.roles import Role
 
@@ -32,9 +36,7 @@ DEMO_LOGINS = [
 def load_administrator() -> User:
     """The one who runs the installation; also stands behind what is loaded before a region has its own people."""
     email, name, post = ADMINISTRATOR
-    return User.objects.filter(email=email).first() or User.objects.create_superuser(
-        email, PASSWORD, full_name=name, post=post
-    )
+    return _account(email, full_name=name, post=post, is_staff=True, is_superuser=True)
 
 
 def load_staff(region: Region) -> dict[str, User]:
@@ -43,12 +45,18 @@ def load_staff(region: Region) -> dict[str, User]:
 
 
 def _load(region, role) -> User:
-    email = address(role, region.slug)
-    user = User.objects.filter(email=email).first()
-    if user is None:
-        _word, first_name, post = STAFF[role]
-        user = User.objects.create_user(
-            email, PASSWORD, full_name=f"{first_name} {SURNAMES[region.slug]}", post=f"{post} (konto pokazowe)"
-        )
+    _word, first_name, post = STAFF[role]
+    name = f"{first_name} {SURNAMES[region.slug]}"
+    user = _account(address(role, region.slug), full_name=name, post=f"{post} (konto pokazowe)")
     Membership.objects.get_or_create(user=user, region=region, role=role)
     return user
+
+
+def _account(email, **facts) -> User:
+    return User.objects.get_or_create(email=email, defaults=facts | {"password": _password()})[0]
+
+
+@cache
+def _password() -> str:
+    """Hashed once for all: the accounts share it anyway, and a hash takes as long as all rows of a region."""
+    return make_password(PASSWORD)
