@@ -3,10 +3,11 @@
 * header cells say for which cells they stand (Scope);
 * running heads, page numbers and other text outside the document's flow are artifacts, so they are not read aloud;
 * figures have their place on the page in the page's own coordinates (BBox);
+* images are shown as they are: PDF/A forbids the reader to smooth them (Interpolate);
 * one file is PDF/A-3a and PDF/UA-1 at once: the second standard is named in the same XMP block, because readers take
   the first one only, together with the schema that PDF/A asks for.
 
-Sources: ISO 14289-1 (PDF/UA-1) 7.1, 7.5; ISO 19005-3 (PDF/A-3) 6.6.2.3; ISO 32000-1 14.8.2.2, 14.8.5.7.
+Sources: ISO 14289-1 (PDF/UA-1) 7.1, 7.5; ISO 19005-3 (PDF/A-3) 6.2.8, 6.6.2.3; ISO 32000-1 14.8.2.2, 14.8.5.7.
 """
 
 from typing import Any
@@ -34,6 +35,7 @@ UA_XMP = b"""<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pd
 def finish(document: Any, pdf: pydyf.PDF) -> None:
     """WeasyPrint's `finisher`: called with the laid-out document and its PDF before it is written."""
     name_second_standard(pdf)
+    forbid_smoothing(pdf)
     read = StructureTree(document, pdf).mend()
     make_the_rest_artifacts(pdf, read)
 
@@ -50,6 +52,12 @@ def number(reference: bytes | str) -> int:
 def name_second_standard(pdf: pydyf.PDF) -> None:
     metadata = at(pdf, pdf.catalog["Metadata"])
     metadata.stream = [part.replace(b"</rdf:RDF>", UA_XMP) for part in metadata.stream]
+
+
+def forbid_smoothing(pdf: pydyf.PDF) -> None:
+    for one in pdf.objects:
+        if isinstance(one, pydyf.Stream) and one.extra.get("Subtype") == "/Image":
+            one.extra["Interpolate"] = "false"
 
 
 class StructureTree:

@@ -139,6 +139,16 @@ def test_an_image_of_the_bundle_is_shown(caplog):
     assert "bundle:znak.svg" in caplog.text
 
 
+@pytest.mark.row("M19")
+def test_an_image_is_not_smoothed_which_an_archive_would_refuse():
+    dot = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+    image = f'<img alt="kropka" width="90" src="data:image/png;base64,{dot}">'
+    with pikepdf.open(io.BytesIO(render(f'<html lang="pl"><body><h1>x</h1>{image}</body></html>'))) as opened:
+        images = [o for o in opened.objects if isinstance(o, pikepdf.Stream) and o.get("/Subtype") == "/Image"]
+        assert images
+        assert not any(one.get("/Interpolate", False) for one in images)
+
+
 def test_a_document_without_a_language_gets_one():
     with pikepdf.open(io.BytesIO(render("<h1>Report</h1>", lang="en"))) as opened:
         assert str(opened.Root.Lang) == "en"
