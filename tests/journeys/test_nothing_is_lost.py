@@ -16,7 +16,7 @@ from tests.factories.portal import person, region
 
 CHANGES = 6_000
 JOBS = 6
-MANY_CHANGES = f"""DO $$ BEGIN FOR n IN 1..{CHANGES} LOOP
+MANY_CHANGES = """DO $$ BEGIN FOR n IN 1..%s LOOP
     UPDATE accounts_region SET fax = n::text WHERE slug = 'lubelskie'; END LOOP; END $$"""
 LAST_CHANGE = f"Faks;{CHANGES - 1};{CHANGES}"
 
@@ -24,7 +24,7 @@ LAST_CHANGE = f"Faks;{CHANGES - 1};{CHANGES}"
 @pytest.fixture
 def long_log(portal):
     person_in_charge = person("lubelskie", "coordinator", full_name="Anna Nowak")
-    portal.query(MANY_CHANGES)
+    portal.query(MANY_CHANGES, (CHANGES,))
     return person_in_charge
 
 
