@@ -3,7 +3,7 @@
 import shutil
 
 import pytest
-from django.db import connection
+from django.db import connection, connections
 
 from tests import database, running
 
@@ -51,6 +51,13 @@ def on_snapshot(name, running_portal, django_db_blocker, monkeypatch):
     monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
     with django_db_blocker.unblock(), running_portal.as_default():
         yield running_portal
+
+
+@pytest.fixture(scope="session")
+def playwright(playwright):
+    """While Playwright's event loop runs, Django has a connection of its own for it: close it before the loop ends."""
+    yield playwright
+    connections.close_all()
 
 
 @pytest.fixture(scope="session")
