@@ -1,5 +1,9 @@
 """Lubuskie: the plan adopted on 12 February 2013, the partnership and its meeting of 14 May 2015."""
 
+import datetime as dt
+
+from django.utils import timezone
+
 from partners import actions as partners
 from plan_portal.accounts.roles import Role
 from plan_portal.demo import dictionaries, measuring, people, registering, writing
@@ -44,6 +48,17 @@ def join_forces(region, institutions, *, by) -> None:
     partners.write_minutes(meeting, text=facts.MINUTES, by=by)
     partners.accept_minutes(meeting, accepted_on=facts.MEETING_DAY, by=by)
     partners.publish_minutes(meeting, by=by)
+    for days, host in facts.YEARLY_MEETINGS:
+        registering.hold_meeting(
+            region,
+            facts.YEARLY_MEETING,
+            facts.YEARLY_AGENDA,
+            begins_on=timezone.localdate() + dt.timedelta(days=days),
+            partnership=partnership,
+            host=institutions[host],
+            place=institutions[host].name,
+            by=by,
+        )
 
 
 def write_plan(region, institutions, editor, coordinator) -> writing.Written:

@@ -130,6 +130,19 @@ MINUTES = (
     "aby mogli się wzajemnie poznać."
 )
 
+# The yearly duty to meet goes on: invented meetings, last year's and one to come, each at another signatory's.
+YEARLY_MEETING = {
+    "title": "Spotkanie sygnatariuszy Partnerstwa (spotkanie pokazowe)",
+    "description": "Spotkanie pokazowe: gospodarzem jest kolejny sygnatariusz.",
+}
+YEARLY_AGENDA = [
+    Point("Otwarcie i przedstawienie gospodarza"),
+    Point("Zatrudnienie w podmiotach ekonomii społecznej w regionie"),
+    Point("Wskaźniki i plany na kolejny rok"),
+]
+# Days from the day of loading, host
+YEARLY_MEETINGS = [(-365, "zdz"), (20, WUP)]
+
 PLAN = {
     "slug": "plan-2013-2020",
     "title": (
