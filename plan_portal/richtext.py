@@ -128,9 +128,20 @@ def _rebuild_table(table: HtmlElement) -> None:
             for row in part:
                 row.tail = None
                 holder.append(row)
+                for cell in row:
+                    _unwrap_only_paragraph(cell)
                 for cell in row.iter("th"):
                     cell.set("scope", cell.get("scope") if cell.get("scope") in scopes else scopes[0])
     table.tail = tail
+
+
+def _unwrap_only_paragraph(cell: HtmlElement) -> None:
+    """An editor puts a paragraph into every cell; a cell that holds nothing else needs none."""
+    cell.tail = None
+    around = (cell.text or "") + "".join(child.tail or "" for child in cell)
+    if len(cell) == 1 and cell[0].tag == "p" and not around.strip():
+        cell.text = cell[0].tail = None
+        cell[0].drop_tag()
 
 
 def _wrap_lists(fragment: HtmlElement) -> None:

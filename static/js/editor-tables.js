@@ -1,8 +1,11 @@
 // Tables begin with a head and can have a title. The editor carries the title as an attribute,
 // the server makes it a <caption> and the first row a <thead>.
-import { Extension, Mark, updateAttrsDialog } from "django-prose-editor/editor";
+import { Extension, Mark, Table as PlainTable, updateAttrsDialog } from "django-prose-editor/editor";
 
 const words = JSON.parse(document.getElementById("editor-words").textContent);
+
+// The editor's own view of a table sets widths as inline styles; ours is the plain one.
+export const Table = PlainTable.extend({ addNodeView: () => null });
 
 // A <caption> in the text that is opened: its words are in the attribute, it is no paragraph.
 const CaptionText = Mark.create({

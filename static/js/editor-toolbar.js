@@ -55,21 +55,25 @@ function moveByArrows(bar, buttons) {
   });
 }
 
+function setUpToolbar(editor, area, label) {
+  const bar = area.parentElement.querySelector(".prose-menubar");
+  const buttons = [...bar.querySelectorAll("button")];
+  bar.setAttribute("role", "toolbar");
+  bar.setAttribute("aria-label", `${words.toolbar}: ${label?.firstChild.textContent.trim() ?? ""}`);
+  nameButtons(buttons);
+  tellStates(buttons);
+  moveByArrows(bar, buttons);
+  editor.on("transaction", () => tellStates(buttons));
+}
+
 document.addEventListener("prose-editor:ready", ({ detail: { editor, textarea } }) => {
   const area = editor.view.dom;
   const label = document.querySelector(`label[for="${textarea.id}"]`);
   nameArea(area, label);
   area.classList.add("prose");
-  const bar = area.parentElement.querySelector(".prose-menubar");
-  if (!bar) return;
-  const buttons = [...bar.querySelectorAll("button")];
-  bar.setAttribute("role", "toolbar");
-  bar.setAttribute("aria-label", `${words.toolbar}: ${label?.textContent.trim() ?? ""}`);
-  for (const element of [...buttons, ...bar.querySelectorAll("[style='']")]) element.removeAttribute("style");
-  nameButtons(buttons);
-  tellStates(buttons);
-  moveByArrows(bar, buttons);
-  editor.on("transaction", () => tellStates(buttons));
+  // The toolbar is made when the editor says that it was created, which is after it is ready.
+  if (area.parentElement.querySelector(".prose-menubar")) setUpToolbar(editor, area, label);
+  else editor.on("create", () => setUpToolbar(editor, area, label));
 });
 
 export const AccessibleEditor = Extension.create({ name: "AccessibleEditor" });

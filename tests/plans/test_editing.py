@@ -131,7 +131,6 @@ def test_removing_takes_what_hangs_below_and_closes_the_gap(editor):
     assert not BudgetRow.objects.exists()
 
 
-@pytest.mark.row("P4")
 def test_what_is_stored_is_clean_and_every_block_has_an_id(version, editor):
     section = actions.add_section(version, title="A", body="<p onclick=x>a</p><script>b</script><p>c", by=editor)
     assert [block.text for block in blocks(section.body)] == ["a", "c"]
@@ -157,7 +156,6 @@ def test_a_paragraph_keeps_its_id_when_it_moves_to_another_chapter(version, edit
     assert blocks(two.body)[1].bid == moving.bid
 
 
-@pytest.mark.row("P19")
 def test_a_save_on_a_stale_copy_is_told_so_and_changes_nothing(version, editor):
     section = actions.add_section(version, title="A", body="<p>a</p>", by=editor)
     actions.save_section(section, base_revision=1, title="Moje", body="<p>moje</p>", by=editor)

@@ -194,7 +194,6 @@ def test_a_section_is_saved_and_the_time_is_shown(client, editor):
     assert re.search(r"Zapisano \d\d:\d\d", words(answer))
 
 
-@pytest.mark.row("P19")
 def test_a_stale_save_shows_both_texts_and_loses_none(client, editor):
     plan = written_plan()
     section = Section.objects.get(title="Diagnoza")

@@ -8,7 +8,6 @@ from plan_portal.richtext import clean, plain
 from plans.text import blocks, find_block
 
 
-@pytest.mark.row("P4")
 @pytest.mark.parametrize(
     ("given_html", "kept"),
     [
@@ -39,7 +38,6 @@ def test_only_what_is_allowed_stays(given_html, kept):
     assert clean(clean(given_html)) == clean(given_html)
 
 
-@pytest.mark.row("P4")
 def test_a_table_gets_its_head_scopes_and_title():
     html = clean(
         "<table data-caption='Jednostki'><tr><th>Rodzaj</th><th>Liczba</th></tr><tr><th>ZAZ</th><td>5</td></tr></table>"
