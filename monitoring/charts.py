@@ -15,6 +15,9 @@ LEFT, RIGHT, TOP, BOTTOM = 72, 24, 28, 34
 LABEL_WIDTH = 46  # room that a year needs below the axis
 SQUARE = 9  # the mark of the baseline
 NEAR = 18  # labels closer than this would touch
+HIGHEST = 11  # base line of words at the upper edge
+LETTER = 7  # how wide a letter is, about
+TARGET_WORD = 17  # letters of “wartość docelowa ”
 TICKS = 5
 MOST_PLACES = 6  # decimals that a label may need, as observations have
 
@@ -237,8 +240,9 @@ def end_labels(drawing: Drawing, scale: Scale, write) -> tuple[Mark | None, Mark
         year, value = drawing.path[-1]
         # The path comes from below when it rises, so its end is free above.
         target = label(scale, year, value, write(value), above=not falls(drawing.path), centred=True)
-        if last and would_touch(last, target, scale):
-            target = replace(target, y=at(float(last.y) + (NEAR if float(target.y) >= float(last.y) else -NEAR)))
+        if last and would_touch(last, target):
+            higher = min(float(last.y), float(target.y)) - NEAR
+            target = replace(target, y=at(higher if higher >= HIGHEST else float(last.y) + NEAR))
     return target, last
 
 
@@ -246,9 +250,18 @@ def falls(path: list[tuple[int, Decimal]]) -> bool:
     return len(path) > 1 and path[-1][1] < path[-2][1]
 
 
-def would_touch(one: Mark, other: Mark, scale: Scale) -> bool:
-    apart = abs(scale.x(one.year) - scale.x(other.year))
-    return apart < 3 * LABEL_WIDTH and abs(float(one.y) - float(other.y)) < NEAR
+def would_touch(value: Mark, target: Mark) -> bool:
+    """Whether the words of the last value and of the target lie over each other."""
+    left, right = extent(value)
+    target_left, target_right = extent(target, more=TARGET_WORD)
+    return left < target_right and target_left < right and abs(float(value.y) - float(target.y)) < NEAR
+
+
+def extent(mark: Mark, *, more: int = 0) -> tuple[float, float]:
+    """From where to where the words reach; `more` letters stand before them."""
+    x, width = float(mark.x), (len(mark.text) + more) * LETTER
+    start = {"start": x, "middle": x - width / 2, "end": x - width}[mark.anchor]
+    return start, start + width
 
 
 def label(scale: Scale, year: int, value, text: str, *, above: bool, centred: bool) -> Mark:

@@ -58,7 +58,7 @@ class ValueForm(forms.Form):
     def __init__(self, *args, passport, years, corrects: bool, **kwargs):
         super().__init__(*args, **kwargs)
         plan = passport.version.plan
-        self.fields["year"].choices = [(year, year) for year in years]
+        self.fields["year"].choices = [(year, str(year)) for year in years]
         self.fields["territory"].queryset = TerritorialUnit.objects.current().within(plan.region.code)
         self.fields["breakdown"].queryset = Breakdown.objects.filter(dimension__in=["", *passport.breakdowns])
         self.fields["value"].places = passport.precision
@@ -91,7 +91,7 @@ class ReportForm(forms.Form):
         done = set(plan.reports.values_list("year", flat=True))
         last = min(plan.last_year, timezone.localdate().year)
         years = [year for year in range(last, plan.first_year - 1, -1) if year not in done]
-        self.fields["year"].choices = [(year, year) for year in years]
+        self.fields["year"].choices = [(year, str(year)) for year in years]
 
 
 class ChapterForm(forms.Form):

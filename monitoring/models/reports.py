@@ -5,6 +5,7 @@ from django.conf import settings
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from pghistory import track
 
 from plan_portal.jobs.models import Job
@@ -30,8 +31,8 @@ class Report(models.Model):
         ANNUAL = "annual", _("annual report")
 
     class State(models.TextChoices):
-        DRAFT = "draft", _("draft")
-        FROZEN = "frozen", _("frozen")
+        DRAFT = "draft", pgettext_lazy("report", "draft")
+        FROZEN = "frozen", pgettext_lazy("report", "frozen")
 
     plan = models.ForeignKey(Plan, models.PROTECT, related_name="reports", verbose_name=_("plan"))
     version = models.ForeignKey(

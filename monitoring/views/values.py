@@ -107,7 +107,7 @@ def initial_of(official: Observation | None, passport, asked) -> dict:
     if official is None:
         region = passport.version.plan.region
         return {
-            "year": asked.get("rok", ""),
+            "year": asked.get("rok") or min(passport.version.about.last_year, timezone.localdate().year - 1),
             "territory": TerritorialUnit.objects.current().filter(code=region.code).first(),
             "breakdown": Breakdown.objects.get(key=""),
             "quality": Observation.Quality.FINAL,
