@@ -5,6 +5,7 @@ import shutil
 import pytest
 from django.db import connection, connections
 
+from plan_portal.embedded import prepare
 from tests import database, running
 
 pytest_plugins = ["tests.rows"]
@@ -13,6 +14,7 @@ pytest_plugins = ["tests.rows"]
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(django_db_modify_db_settings, django_db_blocker):
     """The test database is a copy of one that was migrated before, if no migration has changed since."""
+    prepare.collect_garbage_rarely()
     name = database.template()
     with django_db_blocker.unblock():
         if database.is_there(name):
@@ -34,21 +36,19 @@ def running_portal():
 
 
 @pytest.fixture
-def portal(running_portal, django_db_blocker, monkeypatch):
+def portal(running_portal, django_db_blocker):
     """The running portal without any plan; the test's own models and jobs are on its database. For journeys."""
-    yield from on_snapshot("empty", running_portal, django_db_blocker, monkeypatch)
+    yield from on_snapshot("empty", running_portal, django_db_blocker)
 
 
 @pytest.fixture
-def demo_portal(running_portal, django_db_blocker, monkeypatch):
+def demo_portal(running_portal, django_db_blocker):
     """The running portal with the demo data."""
-    yield from on_snapshot("demo", running_portal, django_db_blocker, monkeypatch)
+    yield from on_snapshot("demo", running_portal, django_db_blocker)
 
 
-def on_snapshot(name, running_portal, django_db_blocker, monkeypatch):
+def on_snapshot(name, running_portal, django_db_blocker):
     running_portal.reset(name)
-    # Playwright keeps an event loop in this thread, in which Django would refuse to ask the database.
-    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
     with django_db_blocker.unblock(), running_portal.as_default():
         yield running_portal
 

@@ -20,7 +20,7 @@ from pathlib import Path
 import environ
 import psutil
 import psycopg2
-from django.conf import settings
+from django.conf import global_settings, settings
 from django.db import connections
 from django.test import override_settings
 
@@ -35,7 +35,7 @@ ROOT = paths.BASE_DIR
 SECONDS_TO_START = 240
 # What the portal must not inherit from the test run.
 NOT_FOR_IT = ["DATABASE_URL", "CELERY_BROKER_URL", "STORAGE_URL", "EMAIL_URL"]
-NOT_FOR_IT += ["SECRET_KEY", "DEBUG", "HTTPS", "HOST", "PORTAL_URL", "ALLOWED_HOSTS"]
+NOT_FOR_IT += ["SECRET_KEY", "DEBUG", "HTTPS", "HOST", "PORTAL_URL", "ALLOWED_HOSTS", "DJANGO_ALLOW_ASYNC_UNSAFE"]
 CODE = [f"{app}/**/*.py" for app in ("plan_portal", "partners", "plans", "consultations", "monitoring")]
 # How the supervisor's children are told apart.
 WORDS = {
@@ -279,6 +279,7 @@ class RunningPortal:
                 EMAIL_BACKEND="plan_portal.mail.FolderBackend",
                 EMAIL_FILE_PATH=str(self.data / "mail"),
                 PORTAL_URL=self.url,
+                PASSWORD_HASHERS=global_settings.PASSWORD_HASHERS,
             ):
                 yield
         finally:

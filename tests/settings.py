@@ -9,6 +9,8 @@ from tests import database
 
 os.environ["HTTPS"] = "0"
 os.environ["DEBUG"] = "0"
+# Playwright keeps an event loop in this thread, in which Django would refuse to ask the database.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
 os.environ.setdefault("SECRET_KEY", "only for tests")
 if "DATABASE_URL" not in os.environ:
     data = database.start()

@@ -14,7 +14,7 @@ from tests.running import RunningPortal, free_port
 @pytest.fixture
 def portal(running_portal):
     running_portal.ensure_running()
-    running_portal.wait_until_it_answers()
+    running_portal.wait_until_it_answers("/readyz")
     return running_portal
 
 
