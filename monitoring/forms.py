@@ -1,5 +1,6 @@
 """What people type in monitoring. Forms check the shape; actions decide."""
 
+from crispy_forms.helper import FormHelper
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -97,6 +98,13 @@ class ReportForm(forms.Form):
 class ChapterForm(forms.Form):
     body = RichTextField(label=_("Text"), required=False, rows=16)
     base_revision = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.helper = FormHelper()
+        self.helper.form_tag = False
+        self.helper.disable_csrf = True
+        self.helper.include_media = False  # the page has it in its head, with the nonce
 
 
 class ResolutionForm(forms.Form):

@@ -40,6 +40,8 @@ def dimension(code: str) -> str:
 
 def number_error(code: str, places: int) -> str:
     """What to tell somebody whose figure could not be read (`numbers.NotANumber`)."""
+    if code == "precision" and not places:
+        return _("Write a whole number, as the indicator is defined.")
     if code == "precision":
         return ngettext(
             "At most %(n)s decimal place, as the indicator is defined.",

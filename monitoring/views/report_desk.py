@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from js_asset import Media
 
 from monitoring import actions, policies
 from monitoring.checks import checks_of
@@ -19,6 +20,7 @@ from monitoring.snapshot import content_of
 from monitoring.views.finding import find_plan, find_report
 from plan_portal.errors import InvalidInput, PortalError, StaleCopy, WrongState
 from plan_portal.policy import require
+from plans.forms.words import editor_words
 
 
 @login_required
@@ -104,6 +106,8 @@ def report_chapter(request, region, plan, year, code):
         "chapters": report.chapters.all(),
         "chapter": chapter,
         "form": form,
+        "editor_words": editor_words(),
+        "media": Media.from_media(form.media, nonce=request.csp_nonce),
         "newer": newer,
         "part": next((part for part in parts if part.code == code), None),
     }
