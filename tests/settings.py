@@ -5,8 +5,11 @@ import os
 import shutil
 import tempfile
 
+from plan_portal.embedded import messages
 from tests import database
 
+# Pages are tested in Polish.
+messages.compile_changed()
 os.environ["HTTPS"] = "0"
 os.environ["DEBUG"] = "0"
 # Playwright keeps an event loop in this thread, in which Django would refuse to ask the database.

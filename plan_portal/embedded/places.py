@@ -85,14 +85,24 @@ def cluster_folder(data: Path, account: Account | None) -> Path:
 
 
 def moved_to_shared(place: Path) -> Path:
-    home = Path(tempfile.mkdtemp(prefix="data-", dir=shared_folder()))
-    home.chmod(0o711)
     if place.exists():
         raise PlaceError(f"Użytkownik bazy nie ma dostępu do {place}: zmień prawa folderów nad nim.")
+    forget_removed_test_data()
+    home = Path(tempfile.mkdtemp(prefix="data-", dir=shared_folder()))
+    home.chmod(0o711)
+    (home / "origin").write_text(str(place))
     target = home / "postgresql"
     target.mkdir(mode=0o700)
     place.symlink_to(target)
     return target
+
+
+def forget_removed_test_data() -> None:
+    """Remove databases of tests whose clone is gone. Anybody else's may be on a disk that is not mounted now."""
+    for origin in shared_folder().glob("data-*/origin"):
+        link = Path(origin.read_text())
+        if ".test-data" in link.parts and not link.is_symlink():
+            shutil.rmtree(origin.parent)
 
 
 def make_socket_folder(data: Path, account: Account | None) -> Path:
