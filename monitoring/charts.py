@@ -102,7 +102,7 @@ class Scale:
         share = (float(value) - self.low) / (self.high - self.low)
         return HEIGHT - BOTTOM - share * (HEIGHT - BOTTOM - TOP)
 
-    def point(self, year: int, value) -> str:
+    def point(self, year: int, value: Decimal | float) -> str:
         return f"{at(self.x(year))},{at(self.y(value))}"
 
 
@@ -228,7 +228,7 @@ def bars(drawing: Drawing, scale: Scale, *, width: float) -> list[Bar]:
     ]
 
 
-def end_labels(drawing: Drawing, scale: Scale, write) -> tuple[Mark | None, Mark | None]:
+def end_labels(drawing: Drawing, scale: Scale, write: Callable[[Decimal], str]) -> tuple[Mark | None, Mark | None]:
     """The words at the end of the path and at the last value, kept apart from the lines and from each other."""
     last = target = None
     if drawing.values:
@@ -264,7 +264,7 @@ def extent(mark: Mark, *, more: int = 0) -> tuple[float, float]:
     return start, start + width
 
 
-def label(scale: Scale, year: int, value, text: str, *, above: bool, centred: bool) -> Mark:
+def label(scale: Scale, year: int, value: Decimal, text: str, *, above: bool, centred: bool) -> Mark:
     """Words above or below a place; beside it unless `centred`, because the line comes from the left."""
     x, y = scale.x(year), at(scale.y(value) - 11 if above else scale.y(value) + 20)
     if x > WIDTH - RIGHT - LABEL_WIDTH:

@@ -8,7 +8,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from monitoring import charts, progress, texts
-from monitoring.numbers import SIGNS
+from monitoring.numbers import SIGNS, used_places
 from monitoring.progress import Promise
 from plan_portal import formats
 
@@ -56,7 +56,7 @@ def start_of(promise: Promise) -> tuple[int, Decimal] | None:
 
 def used(value: Decimal, places: int) -> int:
     """Decimals for a label: as few as the value needs, as many as the indicator has."""
-    return min(places, max(0, -value.normalize().as_tuple().exponent))
+    return min(places, used_places(value))
 
 
 def title_of(name: str, promise: Promise, values: Mapping[int, Decimal], *, unit: str, places: int) -> str:

@@ -72,4 +72,5 @@ def typed_as(value: Decimal | None, missing: str, *, places: int) -> str:
 
 def used_places(value: Decimal) -> int:
     """Decimal places that say something: 2 of 1.250000."""
-    return max(0, -value.normalize().as_tuple().exponent)
+    exponent = value.normalize().as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0

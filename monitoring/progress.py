@@ -224,41 +224,46 @@ def _why_not_computable(promise: Promise) -> Because | None:
 
 
 def _moved(promise: Promise, last: int, value: Decimal, year: int) -> Assessment:
-    share = _share(value, promise.baseline, promise.goal)
+    """A value that is to rise or fall; `_why_not_computable` has made sure of baseline and target."""
+    assert promise.baseline is not None and promise.goal is not None
     on_path = _expected(promise, last)
-    found = {
-        "promise": promise,
-        "year": last,
-        "value": value,
-        "progress": progress(value, promise.baseline, promise.goal),
-        "expected": None if on_path is None else _rounded(on_path, places=6),
-    }
+    share = _share(value, promise.baseline, promise.goal)
+
+    def judged(status: Status, because: Because) -> Assessment:
+        done = progress(value, promise.baseline, promise.goal)
+        shown = None if on_path is None else _rounded(on_path, places=6)
+        return Assessment(status, because, promise, last, value, done, shown)
+
     if share >= 1:
-        return Assessment(Status.ACHIEVED, Because.REACHED, **found)
+        return judged(Status.ACHIEVED, Because.REACHED)
     if promise.goal_year is not None and last >= promise.goal_year:
-        return Assessment(Status.MISSED, Because.FELL_SHORT, **found)
+        return judged(Status.MISSED, Because.FELL_SHORT)
     if promise.goal_year is not None and year > promise.goal_year:
-        return Assessment(Status.NO_DATA, Because.NO_FINAL_VALUE, **found)
+        return judged(Status.NO_DATA, Because.NO_FINAL_VALUE)
     if on_path is None:
-        return Assessment(Status.NOT_COMPUTABLE, Because.NO_PATH, **found)
+        return judged(Status.NOT_COMPUTABLE, Because.NO_PATH)
     if share >= _share(on_path, promise.baseline, promise.goal):
-        return Assessment(Status.ON_TRACK, Because.ON_THE_PATH, **found)
-    return Assessment(Status.AT_RISK, Because.BEHIND_THE_PATH, **found)
+        return judged(Status.ON_TRACK, Because.ON_THE_PATH)
+    return judged(Status.AT_RISK, Because.BEHIND_THE_PATH)
 
 
 def _kept(promise: Promise, last: int, value: Decimal, year: int) -> Assessment:
-    low, high = keep_range(promise)
+    """A value that is to stay at its level."""
+    low, high = keep_range(promise) or (value, value)
     inside = low <= value <= high
-    found = {"promise": promise, "year": last, "value": value, "expected": promise.goal}
+
+    def judged(status: Status, because: Because) -> Assessment:
+        return Assessment(status, because, promise, last, value, expected=promise.goal)
+
     if promise.goal_year is not None and last >= promise.goal_year:
         if inside:
-            return Assessment(Status.ACHIEVED, Because.KEPT_TO_THE_END, **found)
-        return Assessment(Status.MISSED, Because.STRAYED_AT_THE_END, **found)
+            return judged(Status.ACHIEVED, Because.KEPT_TO_THE_END)
+        return judged(Status.MISSED, Because.STRAYED_AT_THE_END)
     if promise.goal_year is not None and year > promise.goal_year:
-        return Assessment(Status.NO_DATA, Because.NO_FINAL_VALUE, **found)
+        return judged(Status.NO_DATA, Because.NO_FINAL_VALUE)
     if inside:
-        return Assessment(Status.ON_TRACK, Because.KEPT, **found)
-    return Assessment(Status.AT_RISK, Because.STRAYED, **found)
+        return judged(Status.ON_TRACK, Because.KEPT)
+    return judged(Status.AT_RISK, Because.STRAYED)
 
 
 def _expected(promise: Promise, year: int) -> Fraction | None:
@@ -277,7 +282,7 @@ def _expected(promise: Promise, year: int) -> Fraction | None:
     raise AssertionError("a year between the first and the last corner lies between two neighbours")
 
 
-def _share(value, baseline, target) -> Fraction:
+def _share(value: Decimal | Fraction, baseline: Decimal, target: Decimal) -> Fraction:
     return (Fraction(value) - Fraction(baseline)) / (Fraction(target) - Fraction(baseline))
 
 
