@@ -1,30 +1,39 @@
-// Word puts list items on the clipboard as paragraphs with `mso-list`, between marks and comments of its own.
-// Lists are rebuilt, the rest of Word's markup goes.
+// What is pasted from Word and from web pages comes in plain. Word puts list items on the clipboard as paragraphs
+// with `mso-list`, between marks and comments of its own: lists are rebuilt, the rest of its markup goes.
 import { Extension, Plugin } from "django-prose-editor/editor";
 
-const FROM_WORD = /class="?Mso|mso-|urn:schemas-microsoft-com/i;
 const LIST_ITEM = /mso-list:\s*l\d+\s+level(\d+)/i;
 const NUMBERED = /^([\divxlc]+|[a-z])[.)]/i;
+const BOLD = /font-weight:\s*(bold|[6-9]00)/i;
+const NOT_BOLD = /font-weight:\s*(normal|[1-4]00)/i;
+const ITALIC = /font-style:\s*italic/i;
 
-export function cleanWord(html) {
-  if (!FROM_WORD.test(html)) return html;
-  const page = new DOMParser().parseFromString(withoutComments(html), "text/html");
+export function cleanPasted(html) {
+  const page = new DOMParser().parseFromString(readable(html), "text/html");
   for (const element of page.querySelectorAll("style, script, meta, link, xml, title")) element.remove();
   rebuildLists(page);
+  stylesToMarks(page);
   // footnote marks and entries of a table of contents lead nowhere here
   for (const link of page.querySelectorAll('a[href^="#_"]')) link.replaceWith(...link.childNodes);
   for (const element of page.body.querySelectorAll("*")) {
-    for (const name of ["style", "class", "lang"]) element.removeAttribute(name);
+    for (const name of ["data-style", "class", "lang"]) element.removeAttribute(name);
   }
   return page.body.innerHTML;
 }
 
-const withoutComments = (html) => html.replace(/<!\[(if[^>]*|endif)\]>/gi, "").replace(/<\/?o:p[^>]*>/gi, "");
+// The CSP refuses inline styles, also while they are only read: they are looked at under another name.
+const readable = (html) =>
+  html
+    .replace(/<!\[(if[^>]*|endif)\]>/gi, "")
+    .replace(/<\/?o:p[^>]*>/gi, "")
+    .replace(/(<[^>]+?\s)style(\s*=)/gi, "$1data-style$2");
+
+const styleOf = (element) => element.getAttribute("data-style") ?? "";
 
 function rebuildLists(page) {
   let open = []; // the lists that an item could go on: [{level, list}]
   for (const block of page.querySelectorAll("p, h1, h2, h3, h4, h5, h6, table")) {
-    const level = block.tagName === "P" && Number(LIST_ITEM.exec(block.getAttribute("style") ?? "")?.[1]);
+    const level = block.tagName === "P" && Number(LIST_ITEM.exec(styleOf(block))?.[1]);
     if (!level) {
       if (!block.closest("li")) open = [];
       continue;
@@ -39,8 +48,7 @@ function rebuildLists(page) {
 }
 
 function takeMark(block) {
-  const marks = [...block.querySelectorAll("span")];
-  const mark = marks.find((span) => /mso-list:\s*Ignore/i.test(span.getAttribute("style") ?? ""));
+  const mark = [...block.querySelectorAll("span")].find((span) => /mso-list:\s*Ignore/i.test(styleOf(span)));
   mark?.remove();
   return mark?.textContent.replaceAll("\u00a0", " ").trim() ?? "";
 }
@@ -54,9 +62,26 @@ function startList(page, block, mark, above) {
   return list;
 }
 
+// Bold and italic that somebody meant, in elements that say it; a <b> that is not bold (Google Docs) goes.
+function stylesToMarks(page) {
+  for (const element of page.querySelectorAll("b, strong")) {
+    if (NOT_BOLD.test(styleOf(element))) element.replaceWith(...element.childNodes);
+  }
+  for (const span of page.querySelectorAll("span")) {
+    if (BOLD.test(styleOf(span))) wrapInside(page, span, "strong");
+    if (ITALIC.test(styleOf(span))) wrapInside(page, span, "em");
+  }
+}
+
+function wrapInside(page, element, tag) {
+  const mark = page.createElement(tag);
+  mark.append(...element.childNodes);
+  element.append(mark);
+}
+
 export const WordPaste = Extension.create({
   name: "WordPaste",
   addProseMirrorPlugins() {
-    return [new Plugin({ props: { transformPastedHTML: cleanWord } })];
+    return [new Plugin({ props: { transformPastedHTML: cleanPasted } })];
   },
 });

@@ -10,7 +10,7 @@ from tests.portal.axe import assert_accessible
 
 pytestmark = pytest.mark.journey
 FROM_WORD = """<html xmlns:o="urn:schemas-microsoft-com:office:office"><body>
-<p class="MsoNormal" style="margin:0">Wklejony z Worda.<o:p></o:p></p>
+<p class="MsoNormal" style="margin:0">Wklejony z <span style="font-weight:bold">Worda</span>.<o:p></o:p></p>
 <p class="MsoListParagraph" style="mso-list:l0 level1 lfo1"><span style="mso-list:Ignore">·</span>pierwszy punkt</p>
 <p class="MsoListParagraph" style="mso-list:l0 level1 lfo1"><span style="mso-list:Ignore">·</span>drugi punkt</p>
 </body></html>"""
@@ -93,6 +93,7 @@ def test_a_text_from_word_comes_in_clean(page, section, console):
     save(page)
     section.refresh_from_db()
     assert "Mso" not in section.body
+    assert "Wklejony z <strong>Worda</strong>." in section.body
     pasted = [(block.kind, block.text) for block in blocks(section.body)][-3:]
     assert ("item", "pierwszy punkt") in pasted
     assert ("item", "drugi punkt") in pasted
