@@ -225,7 +225,8 @@ def _why_not_computable(promise: Promise) -> Because | None:
 
 def _moved(promise: Promise, last: int, value: Decimal, year: int) -> Assessment:
     """A value that is to rise or fall; `_why_not_computable` has made sure of baseline and target."""
-    assert promise.baseline is not None and promise.goal is not None
+    assert promise.baseline is not None
+    assert promise.goal is not None
     on_path = _expected(promise, last)
     share = _share(value, promise.baseline, promise.goal)
 
