@@ -149,7 +149,9 @@ class PassportForm(ElementForm):
 
     name = forms.CharField(label=_("Name"), max_length=300)
     node = NodeField(label=_("Measures the progress of"))
-    kind = forms.ChoiceField(label=_("Kind"), choices=IndicatorPassport.Kind.choices)
+    kind = forms.ChoiceField(
+        label=_("Kind"), choices=IndicatorPassport.Kind.choices, initial=IndicatorPassport.Kind.OUTPUT
+    )
     unit = forms.CharField(label=_("Unit"), max_length=40, help_text=_("For example: szt., osób, %, zł."))
     precision = forms.IntegerField(label=_("Decimal places"), min_value=0, max_value=6, initial=0)
     definition = forms.CharField(
