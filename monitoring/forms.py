@@ -53,10 +53,10 @@ class ValueForm(forms.Form):
         label=_("Reason of the correction"),
         max_length=400,
         required=False,
-        help_text=_("Stays visible beside the earlier value."),
+        help_text=_("Only if this year has an official value already. Stays visible beside the earlier value."),
     )
 
-    def __init__(self, *args, passport, years, corrects: bool, **kwargs):
+    def __init__(self, *args, passport, years, **kwargs):
         super().__init__(*args, **kwargs)
         plan = passport.version.plan
         self.fields["year"].choices = [(year, str(year)) for year in years]
@@ -64,8 +64,6 @@ class ValueForm(forms.Form):
         self.fields["breakdown"].queryset = Breakdown.objects.filter(dimension__in=["", *passport.breakdowns])
         self.fields["value"].places = passport.precision
         self.fields["value"].help_text = _("In the unit: %(unit)s.") % {"unit": passport.local_unit}
-        if not corrects:
-            del self.fields["reason"]
 
     def clean(self):
         cleaned = super().clean()

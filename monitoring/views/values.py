@@ -84,7 +84,6 @@ def hand_in_value(request, region, plan, uid):
         request.POST or None,
         passport=passport,
         years=years[::-1],
-        corrects=official is not None,
         initial=initial_of(official, passport, request.GET),
     )
     if request.method == "POST" and form.is_valid() and hand_in_form(request, indicator, form):
