@@ -16,7 +16,7 @@ class Migration(migrations.Migration):
         ('accounts', '__first__'),
         ('pghistory', '0007_auto_20250421_0444'),
         ('plans', '0001_initial'),
-        ('plans', '0003_elements_refer_to_their_own_version'),
+        ('plans', '0002_elements_refer_to_their_own_version'),
     ]
 
     operations = [

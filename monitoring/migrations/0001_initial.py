@@ -17,7 +17,7 @@ class Migration(migrations.Migration):
         ('jobs', '0001_initial'),
         ('pghistory', '0007_auto_20250421_0444'),
         ('plans', '0001_initial'),
-        ('plans', '0003_elements_refer_to_their_own_version'),
+        ('plans', '0002_elements_refer_to_their_own_version'),
         ('territory', '0001_initial'),
     ]
 
