@@ -245,9 +245,7 @@ SESSION_COOKIE_AGE = 12 * 3600
 LANGUAGE_COOKIE_SAMESITE = "Lax"
 X_FRAME_OPTIONS = "DENY"
 # Tiptap adds one <style> element of its own: its hash is allowed, the same rules are in our CSS (css/plans.css).
-TIPTAP_STYLE_HASHES = env.list(
-    "TIPTAP_STYLE_HASHES", default=["'sha256-PlumsSlvJ7vvWzjqibGAYKq92O3y/4JTxWWsWJvyUYA='"]
-)
+TIPTAP_STYLE_HASHES = env.list("TIPTAP_STYLE_HASHES", default=["'sha256-PlumsSlvJ7vvWzjqibGAYKq92O3y/4JTxWWsWJvyUYA='"])
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": ["'none'"],
