@@ -7,7 +7,7 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from pghistory import track
 
@@ -102,7 +102,7 @@ class Observation(models.Model):
     class Quality(models.TextChoices):
         FINAL = "final", _("final")
         PROVISIONAL = "provisional", _("provisional")
-        ESTIMATE = "estimate", _("estimate")
+        ESTIMATE = "estimate", pgettext_lazy("quality of a value", "estimate")
 
     class Missing(models.TextChoices):
         """Why there is no figure; the official special signs are in `numbers.SIGNS`."""
