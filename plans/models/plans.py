@@ -12,11 +12,14 @@ from plans.models.documents import DocumentKind
 
 class PlanQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """Plans with a published version; a region's own office sees its drafts too."""
+        """Plans with a version that one may read (`PlanVersion.visible_to`); a region's own office sees all of its own."""
         if user.is_authenticated and user.is_superuser:
             return self
-        published = models.Q(pk__in=self.model.objects.filter(versions__published_at__isnull=False).values("pk"))
-        return self.filter(published | models.Q(region__in=user.staffed_regions()))
+        plans = self.model.objects
+        published = models.Q(pk__in=plans.filter(versions__published_at__isnull=False).values("pk"))
+        frozen = models.Q(pk__in=plans.filter(versions__state="frozen").values("pk"))
+        for_experts = models.Q(region__in=user.regions_as("expert")) & frozen
+        return self.filter(published | for_experts | models.Q(region__in=user.staffed_regions()))
 
 
 @track()
@@ -112,7 +115,7 @@ class Resolution(models.Model):
         MARSHAL = "marshal", _("Marshal of the Voivodeship")
 
     region = models.ForeignKey(Region, models.PROTECT, related_name="resolutions")
-    body = models.CharField(_("body"), max_length=10, choices=Body.choices)
+    body = models.CharField(pgettext_lazy("that adopts", "body"), max_length=10, choices=Body.choices)
     number = models.CharField(_("number"), max_length=60, blank=True)
     date = models.DateField(_("date"))
     title = models.CharField(_("title"), max_length=400, blank=True)

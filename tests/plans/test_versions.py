@@ -9,7 +9,7 @@ from django.db.utils import IntegrityError
 
 from plan_portal.errors import InvalidInput, WrongState
 from plans import actions
-from plans.models import PlanVersion, Resolution, Section
+from plans.models import Plan, PlanVersion, Resolution, Section
 from plans.snapshot import content_hash, is_intact, version_content
 from tests.factories.plans import adopted_version, frozen_version, published_version, working_version, written_plan
 from tests.factories.portal import UserFactory, person
@@ -246,6 +246,19 @@ def test_readers_see_public_versions_experts_frozen_ones_and_the_office_all(db):
     assert seen_by(person("lubelskie", "expert")) == {public, frozen}
     assert seen_by(person("lubelskie", "editor")) == {public, frozen, working}
     assert seen_by(person("lubuskie", "editor")) == {public}
+
+
+def test_a_plan_is_seen_by_whoever_sees_one_of_its_versions(db):
+    only_frozen = frozen_version(written_plan(), label="Do opinii").plan
+    only_working = written_plan()
+
+    def seen_by(user):
+        return set(Plan.objects.visible_to(user))
+
+    assert seen_by(person()) == set()
+    assert seen_by(person("lubelskie", "expert")) == {only_frozen}
+    assert seen_by(person("lubelskie", "editor")) == {only_frozen, only_working}
+    assert seen_by(person("lubuskie", "expert")) == set()
 
 
 # Two at once
