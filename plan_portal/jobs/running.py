@@ -110,14 +110,16 @@ class Run:
         """
         wait_for_database()
         result = Result(self.job)
-        try:
-            with transaction.atomic():
+        with transaction.atomic():
+            try:
                 self._mark_done()
                 yield result
                 Job.objects.filter(pk=self.job.pk).update(**result.fields)
-        except BaseException:
-            result.discard()
-            raise
+            except BaseException:
+                result.discard()
+                raise
+        # A connection that is lost at COMMIT does not say whether the job is done now. If it is, its file has to be
+        # there; if it is not, a file too many does no harm. So it is discarded only before.
         self.finished = True
 
     def _mark_done(self):

@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from django.db import connection, transaction
+from django.db import OperationalError, connection, connections, transaction
 from django.utils.translation import get_language
 
 from plan_portal.errors import WrongState
@@ -177,6 +177,41 @@ def test_a_database_that_restarts_in_the_last_transaction_has_the_work_done_agai
     job.refresh_from_db()
     assert (job.state, job.attempt, marks()) == ("queued", 1, 0)
     assert job.not_before is not None
+
+
+def test_a_file_is_kept_when_nobody_knows_whether_the_last_transaction_took_effect(monkeypatch):
+    """The server has committed, but the connection is lost before it can say so."""
+    job = JobFactory()
+    database = type(connections["default"])
+    committed = database._commit
+
+    def commit_and_lose_the_answer(self):
+        committed(self)
+        monkeypatch.undo()
+        raise OperationalError("server closed the connection unexpectedly")
+
+    def work(run):
+        with run.finishing() as result:
+            result.file("tabela.csv", b"rok;wartosc\r\n", "text/csv")
+            monkeypatch.setattr(database, "_commit", commit_and_lose_the_answer)
+
+    perform(job.pk, work)
+    job.refresh_from_db()
+    assert job.state == "done"
+    assert job.file.open().read() == b"rok;wartosc\r\n"
+
+
+def test_a_file_of_work_that_took_no_effect_is_discarded():
+    job, stored = JobFactory(), []
+
+    def work(run):
+        with run.finishing() as result:
+            result.file("tabela.csv", b"rok;wartosc\r\n", "text/csv")
+            stored.append(result.job.file.path)
+            raise ZeroDivisionError
+
+    perform(job.pk, work)
+    assert not Path(stored[0]).exists()
 
 
 def test_a_refusal_is_told_in_its_own_words_and_not_tried_again():
