@@ -1,5 +1,6 @@
 """How the portal looks for one person: theme, contrast and text size, kept in a cookie; the regions' colours."""
 
+import re
 from dataclasses import dataclass, fields, replace
 
 from django.core.exceptions import ValidationError
@@ -7,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
 COOKIE = "look"
+COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 CHOICES = {
     "theme": ("auto", "light", "dark"),
     "contrast": ("normal", "high"),
@@ -63,7 +65,9 @@ def readable(colour: str, paper: str, *, ratio: float = 5.5) -> str:
 
 
 def validate_accent(colour: str) -> None:
-    """A region's accent is refused when links in it could not be read on our paper (4.5 : 1)."""
+    """A region's accent is `#rrggbb`, and links in it can be read on our paper (4.5 : 1)."""
+    if not COLOUR.fullmatch(colour):
+        raise ValidationError(_("Write the colour as # and six digits, for example #0c4a5e."))
     if contrast(colour, LIGHT_PAPER) < 4.5:
         raise ValidationError(_("This colour is too light to read: its contrast with the page is under 4.5 : 1."))
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from pghistory import track
 
 from plan_portal.accounts.roles import Person, Role
+from plan_portal.look import validate_accent
 from plan_portal.polish import folded
 
 
@@ -43,9 +44,7 @@ class Region(models.Model):
     # How the name stands after „województwo”, „w województwie”: lubelskie, lubelskim
     name_locative = models.CharField(_("name in the locative"), max_length=60, blank=True)
     takes_part = models.BooleanField(_("uses this portal"), default=False)
-    accent = models.CharField(
-        _("accent colour"), max_length=7, blank=True, validators=[RegexValidator(r"^#[0-9a-fA-F]{6}$")]
-    )
+    accent = models.CharField(_("accent colour"), max_length=7, blank=True, validators=[validate_accent])
     office_name = models.CharField(_("name of the office"), max_length=200, blank=True)
     office_short_name = models.CharField(_("short name of the office"), max_length=60, blank=True)
     street = models.CharField(_("street and number"), max_length=120, blank=True)

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plan_portal import look
+from plan_portal.accounts.models import Region
 from plan_portal.error_pages import server_error
 from plan_portal.templatetags.portal import STATUSES, status_parts
 from tests.factories.portal import UserFactory, region
@@ -65,6 +66,13 @@ def test_an_accent_that_cannot_be_read_is_refused():
     look.validate_accent("#8a1f2d")
     with pytest.raises(ValidationError):
         look.validate_accent("#f2b705")
+
+
+@pytest.mark.parametrize("accent", ["#f2b705", "czerwony", "#12345"])
+def test_a_region_does_not_take_an_accent_that_cannot_be_read(accent):
+    with pytest.raises(ValidationError) as refusal:
+        Region(accent=accent).clean_fields()
+    assert "accent" in refusal.value.message_dict
 
 
 @pytest.mark.django_db
