@@ -36,6 +36,8 @@ elif EMBEDDED or DEBUG:
 else:
     raise ImproperlyConfigured("SECRET_KEY must be set when DATABASE_URL is.")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
+# Former keys: after a change of the key, links in letters that were sent before still open.
+SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
 # The address that people type: links in e-mails and feeds begin with it.
 PORTAL_URL = env("PORTAL_URL", default=f"http://localhost:{env('PORT', default='8000')}")
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
@@ -102,6 +104,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "plan_portal.accounts.middleware.LogInAgainMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "plan_portal.audit.middleware.HistoryMiddleware",
     "plan_portal.refusals.RefusalMiddleware",
@@ -139,7 +142,6 @@ DATABASES["default"]["CONN_MAX_AGE"] = env.int("CONN_MAX_AGE", default=60)
 DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 PGHISTORY_APPEND_ONLY = True
-PGHISTORY_DEFAULT_TRACKERS = (pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
 PGHISTORY_DEFAULT_TRACKERS = (pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
 # The context that an action gives (who, what, why) is a row of its own and joined by a key.
 PGHISTORY_INSTALL_CONTEXT_FUNC_ON_MIGRATE = True

@@ -27,6 +27,16 @@ def done(editor, **fields):
     return job
 
 
+def test_a_part_that_asks_for_itself_after_the_session_ended_sends_the_page_to_the_log_in(client, editor):
+    job = JobFactory(requested_by=editor)
+    page = {"HX-Current-URL": f"http://testserver{job.get_absolute_url()}"}
+    answer = client.get(job.get_absolute_url(), headers=HTMX | page)
+    assert (answer.status_code, answer.content) == (200, b"")
+    assert answer.headers["HX-Redirect"] == f"{reverse('account_login')}?next={job.get_absolute_url()}"
+    elsewhere = client.get(job.get_absolute_url(), headers=HTMX | {"HX-Current-URL": "https://evil.example/x"})
+    assert elsewhere.headers["HX-Redirect"] == f"{reverse('account_login')}?next={reverse('my_tasks')}"
+
+
 @pytest.mark.row("M18", "X8")
 def test_a_running_job_shows_how_far_it_is_and_asks_again_by_itself(browser, editor):
     job = JobFactory(requested_by=editor)
