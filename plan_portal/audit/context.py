@@ -13,7 +13,7 @@ def because(action: str, *, by=None, why: str = "", region=None):
 
     `action` is the function's name ("freeze_version"), `by` the person or None for the portal itself,
     `why` the reason that the person gave, if any. `region` is needed only where the changed rows don't lead to one,
-    or won't any more because what they belong to is deleted too (docs/adr/0009-the-region-of-a-change.md).
+    or won't any more because what they belong to is deleted too (docs/adr/0007-the-region-of-a-change.md).
 
     An action inside another keeps its own name, and says as `part_of` in which one it was done.
     """

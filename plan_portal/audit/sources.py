@@ -1,7 +1,7 @@
 """Which tables keep a history, and how each of their rows leads to its region.
 
 Nothing is registered: a tracked model has an event model (django-pghistory), and the way to the region is found by
-following foreign keys. So a new model is in the log from its first migration on. docs/adr/0009 tells why.
+following foreign keys. So a new model is in the log from its first migration on. docs/adr/0007 tells why.
 """
 
 from dataclasses import dataclass
