@@ -12,7 +12,7 @@ from plans.models.documents import DocumentKind
 
 class PlanQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """Plans with a version that one may read (`PlanVersion.visible_to`); a region's own office sees all of its own."""
+        """Plans with a version that one may read (as `PlanVersion.visible_to`), and all of one's own office."""
         if user.is_authenticated and user.is_superuser:
             return self
         plans = self.model.objects
