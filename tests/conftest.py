@@ -11,6 +11,13 @@ from tests import database, running
 pytest_plugins = ["tests.rows"]
 
 
+def pytest_collection_modifyitems(items):
+    """Of two processes that test at the same time, one has the running portal."""
+    for item in items:
+        if "running_portal" in item.fixturenames:
+            item.add_marker(pytest.mark.xdist_group("running portal"))
+
+
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(django_db_modify_db_settings, django_db_blocker):
     """The test database is a copy of one that was migrated before, if no migration has changed since."""

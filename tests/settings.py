@@ -22,6 +22,9 @@ if "DATABASE_URL" not in os.environ:
     os.environ["PORTAL_DATA"] = str(data / "portal")
 elif "PORTAL_DATA" not in os.environ:
     os.environ["PORTAL_DATA"] = tempfile.mkdtemp(prefix="portal-test-")
+if "PYTEST_XDIST_WORKER" in os.environ:
+    # Tests at the same time share the server, each process with a database and files of its own.
+    os.environ["PORTAL_DATA"] += f"/{os.environ['PYTEST_XDIST_WORKER']}"
 
 from plan_portal.settings import *
 from plan_portal.settings import STORAGES
