@@ -42,7 +42,7 @@ def messages_in(names: list[str]) -> dict[tuple, polib.POEntry]:
         Path(folder, "locale").mkdir()
         without_settings = {name: value for name, value in os.environ.items() if name != "DJANGO_SETTINGS_MODULE"}
         subprocess.run(
-            [BASE_DIR / ".venv/bin/django-admin", "makemessages", "--locale", "pl", "--extension", "py,html,txt"],
+            [BASE_DIR / ".venv/bin/django-admin", "makemessages", "--locale", "pl", "--extension", "py,html,txt,svg"],
             cwd=folder,
             env=without_settings,
             check=True,
