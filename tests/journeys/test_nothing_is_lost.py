@@ -62,7 +62,9 @@ def test_whatever_is_killed_each_acknowledged_job_is_done_once(portal, long_log)
     connection.close()  # it was to a server that is no more
     done = Job.objects.filter(pk__in=jobs)
     assert [job.state for job in done] == ["done"] * JOBS, [job.error for job in done]
-    assert all(LAST_CHANGE in job.file.read().decode("utf-8-sig") for job in done)
+    for job in done:
+        log = job.file.read().decode("utf-8-sig")
+        assert LAST_CHANGE in log, f"attempt {job.attempt}, {len(log)} characters: {log[:400]}\n{portal.logs()}"
     assert max(job.attempt for job in done) > 1, "nobody was disturbed"
     files = list((portal.data / "files" / "jobs").rglob("*.csv"))
     assert len(files) == JOBS, "something was made twice"
