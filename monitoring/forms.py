@@ -3,6 +3,7 @@
 from crispy_forms.helper import FormHelper
 from django import forms
 from django.utils import timezone
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from monitoring import numbers
@@ -63,7 +64,8 @@ class ValueForm(forms.Form):
         self.fields["territory"].queryset = TerritorialUnit.objects.current().within(plan.region.code)
         self.fields["breakdown"].queryset = Breakdown.objects.filter(dimension__in=["", *passport.breakdowns])
         self.fields["value"].places = passport.precision
-        self.fields["value"].help_text = _("In the unit: %(unit)s.") % {"unit": passport.local_unit}
+        # A hint is HTML, and the unit is what an editor typed.
+        self.fields["value"].help_text = format_html(_("In the unit: {unit}."), unit=passport.local_unit)
 
     def clean(self):
         cleaned = super().clean()

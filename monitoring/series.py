@@ -1,5 +1,6 @@
 """Official yearly values of many indicators at once, and how far each promise has come."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -9,7 +10,8 @@ from django.utils import timezone
 from monitoring import progress
 from monitoring.models import Observation
 from monitoring.progress import Assessment, Direction, Promise
-from plans.models import IndicatorPassport, PlanVersion
+from plans.models import IndicatorPassport, Objective, PlanVersion
+from plans.numbering import by_code
 
 YEARLY = r"^\d{4}$"
 
@@ -81,7 +83,7 @@ def standings(passports, *, year: int | None = None) -> dict[int, Standing]:
 
 def standings_of_version(version: PlanVersion, *, year: int | None = None) -> dict[int, Standing]:
     """How far each promise of a version has come, in the order of the version."""
-    return standings(version.indicatorpassports.select_related("indicator"), year=year)
+    return standings(by_code(version.indicatorpassports.select_related("indicator")), year=year)
 
 
 def yearly_totals(indicators):
@@ -94,7 +96,19 @@ def yearly_totals(indicators):
     )
 
 
-def count_by_status(found: dict[int, Standing]) -> dict[str, int]:
+def count_by_status(found: Iterable[Standing]) -> dict[str, int]:
     """How many promises have each status, best first; statuses that none has are left out."""
-    statuses = [standing.status for standing in found.values()]
+    statuses = [standing.status for standing in found]
     return {status.value: count for status in progress.Status if (count := statuses.count(status.value))}
+
+
+def by_main_objective(found: dict[int, Standing], version: PlanVersion) -> list[tuple[Objective, list[Standing]]]:
+    """The main objectives in the order of the plan, each with the standings of all that hangs below it."""
+    objectives = list(Objective.objects.filter(version=version).with_tree_fields())
+    top = {one.pk: one.tree_path[0] for one in objectives}
+    measures = dict(version.measures.values_list("pk", "objective_id"))
+    groups: dict[int, list[Standing]] = {one.pk: [] for one in objectives if one.parent_id is None}
+    for standing in found.values():
+        passport = standing.passport
+        groups[top[passport.objective_id or measures[passport.measure_id]]].append(standing)
+    return [(one, groups[one.pk]) for one in objectives if one.pk in groups]

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from calendar import monthrange
+from dataclasses import dataclass
 
 from django.urls import reverse
 from django.utils import timezone
@@ -9,11 +10,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from monitoring.models import Observation, Report
-from monitoring.series import Standing, count_by_status, standings_of_version
+from monitoring.series import Standing, by_main_objective, count_by_status, standings_of_version
 from plan_portal.accounts.roles import Role
 from plan_portal.my_tasks import Task, Waiting
 from plan_portal.search import Hit, with_words
-from plans.models import Plan, PlanVersion
+from plans.models import Objective, Plan, PlanVersion
 
 
 def newest_reports(user, region=None, limit: int = 5) -> list[Report]:
@@ -24,9 +25,21 @@ def newest_reports(user, region=None, limit: int = 5) -> list[Report]:
     return list(reports.defer("snapshot").order_by("-published_at", "-pk")[:limit])
 
 
-def progress_strip(version: PlanVersion) -> dict[str, int]:
-    """How many of a version's promises have each status, for `components/strip.html`."""
-    return count_by_status(standings_of_version(version))
+@dataclass(frozen=True)
+class PlanProgress:
+    """How many promises have each status, for `components/strip.html`: of the whole plan and of its main objectives."""
+
+    counts: dict[str, int]
+    objectives: list[tuple[Objective, dict[str, int]]]
+
+
+def progress_of_plan(version: PlanVersion) -> PlanProgress:
+    found = standings_of_version(version)
+    groups = by_main_objective(found, version)
+    return PlanProgress(
+        counts=count_by_status(found.values()),
+        objectives=[(objective, count_by_status(standings)) for objective, standings in groups],
+    )
 
 
 def tasks_for(user) -> list[Task]:

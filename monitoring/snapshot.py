@@ -22,6 +22,7 @@ from plan_portal.accounts.models import User
 from plan_portal.templatetags.portal import STATUSES
 from plans.citation import citation
 from plans.models import IndicatorPassport, Objective
+from plans.numbering import by_code
 from plans.snapshot import canonical
 
 FORMAT = "portal-report/1"
@@ -45,7 +46,7 @@ def content_of(report: Report) -> dict:
     """All that a report says, as it stands now. Also what a preview of a draft is made from."""
     version = report.version
     passports = version.indicatorpassports.select_related("indicator", "objective", "measure__objective")
-    found = standings(passports.order_by("position", "code", "pk"), year=report.year)
+    found = standings(by_code(passports), year=report.year)
     by_category = breakdowns.tables_by_category(found)
     indicators = [_indicator(one, by_category.get(key, []), report) for key, one in found.items()]
     return {

@@ -5,6 +5,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -58,7 +59,8 @@ def at_a_glance(region, user) -> dict:
     version = plans.plan_in_force(region, user)
     return {
         "version": version,
-        "progress": monitoring.progress_strip(version) if version else {},
+        "is_over": version is not None and version.about.last_year < timezone.localdate().year,
+        "progress": monitoring.progress_of_plan(version) if version else None,
         "open_rounds": consultations.open_rounds(user, region),
         "reports": monitoring.newest_reports(user, region, limit=1),
         "partner_figures": partners.in_figures(region),

@@ -1,5 +1,6 @@
 """Indicators as everybody reads them."""
 
+from django.db.models import Exists, OuterRef
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
@@ -7,18 +8,19 @@ from django.views.decorators.http import require_safe
 from monitoring import breakdowns, drawings, policies
 from monitoring.models import Observation
 from monitoring.promises import measured_version, passport_of
-from monitoring.series import Standing, count_by_status, standings, standings_of_version
+from monitoring.series import Standing, by_main_objective, count_by_status, standings, standings_of_version
 from monitoring.views.finding import find_indicator, find_plan
 from plan_portal.accounts.models import Region
-from plans.models import Objective, Plan
+from plans.models import Plan, PlanVersion
 
 
 @require_safe
 def indicators(request, region):
-    """The indicators of each plan of a region; the newest plan is open."""
+    """The indicators of each plan of a region; the newest plan that was adopted is open, else the newest."""
     request.region = get_object_or_404(Region, slug=region)
     plans = Plan.objects.visible_to(request.user).filter(region=request.region).select_related("region")
-    plans = list(plans.order_by("-first_year", "pk"))
+    adopted = PlanVersion.objects.visible_to(request.user).adopted().filter(plan=OuterRef("pk"))
+    plans = list(plans.order_by(Exists(adopted).desc(), "-first_year", "pk"))
     return page_of_plan(request, plans[0] if plans else None, others=plans[1:])
 
 
@@ -34,24 +36,12 @@ def page_of_plan(request, plan: Plan | None, *, others: list[Plan]):
         "plan": plan,
         "version": version,
         "others": others,
-        "groups": by_objective(found, version) if version else [],
-        "counts": count_by_status(found),
+        "groups": [group for group in by_main_objective(found, version) if group[1]] if version else [],
+        "counts": count_by_status(found.values()),
         "total": len(found),
         "can_hand_in": plan and policies.can_hand_in(request.user, plan),
     }
     return render(request, "monitoring/indicators.html", context)
-
-
-def by_objective(found: dict[int, Standing], version) -> list[tuple[Objective, list[Standing]]]:
-    """Standings under the main objectives, in the order of the plan."""
-    objectives = list(Objective.objects.filter(version=version).with_tree_fields())
-    top = {one.pk: one.tree_path[0] for one in objectives}
-    measures = dict(version.measures.values_list("pk", "objective_id"))
-    groups: dict[int, list[Standing]] = {one.pk: [] for one in objectives if one.parent_id is None}
-    for standing in found.values():
-        passport = standing.passport
-        groups[top[passport.objective_id or measures[passport.measure_id]]].append(standing)
-    return [(one, groups[one.pk]) for one in objectives if groups.get(one.pk)]
 
 
 @require_safe

@@ -2,8 +2,10 @@
 
 import json
 
+from django.db.models import Count
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.utils.translation import get_language, override
 from django.views.decorators.http import require_safe
 
@@ -14,6 +16,7 @@ from monitoring.reading import reading
 from monitoring.views.finding import find_report
 from plan_portal.accounts.models import Region
 from plan_portal.downloads import attachment
+from plans.models import Plan
 
 
 @require_safe
@@ -22,8 +25,18 @@ def reports(request, region):
     request.region = get_object_or_404(Region, slug=region)
     visible = Report.objects.visible_to(request.user).filter(plan__region=request.region)
     found = visible.defer("snapshot").select_related("plan__region", "resolution").prefetch_related("files")
-    context = {"reports": list(found.order_by("-year", "-pk")), "is_staff": request.user.is_staff_of(request.region)}
+    is_staff = request.user.is_staff_of(request.region)
+    to_report = plans_to_report(request.region) if is_staff else []
+    context = {"reports": list(found.order_by("-year", "-pk")), "is_staff": is_staff, "to_report": to_report}
     return render(request, "monitoring/reports.html", context)
+
+
+def plans_to_report(region) -> list[Plan]:
+    """Adopted plans of which a year has begun and has no report yet, the newest first."""
+    this_year = timezone.localdate().year
+    adopted = Plan.objects.filter(region=region, first_year__lte=this_year, versions__resolution__isnull=False)
+    plans = adopted.annotate(reported=Count("reports__year", distinct=True)).order_by("-first_year", "pk")
+    return [plan for plan in plans if plan.reported < min(plan.last_year, this_year) - plan.first_year + 1]
 
 
 @require_safe

@@ -85,12 +85,17 @@ def crumb(name: str, url: str = ""):
 
 
 @register.simple_tag(takes_context=True)
-def here(context, url: str, *, whole: bool = False):
-    """`aria-current` for a link to this page (`page`) or to a part of the portal that it is in (`true`)."""
+def here(context, url: str, *, whole: bool = False, words: str = "", without: str = ""):
+    """`aria-current` for a link to this page (`page`) or to a part of the portal that it is in (`true`).
+
+    `words` in a page's address put it in this part wherever it stands, those of `without` keep it out.
+    """
     path = getattr(context.get("request"), "path", "")
     if path == url:
         return SafeString('aria-current="page"')
-    return SafeString('aria-current="true"') if not whole and url and path.startswith(url) else ""
+    parts = set(path.split("/"))
+    inside = bool(url) and not whole and path.startswith(url) and not parts & set(without.split())
+    return SafeString('aria-current="true"') if inside or parts & set(words.split()) else ""
 
 
 @register.simple_tag

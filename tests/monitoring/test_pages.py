@@ -77,8 +77,22 @@ def test_a_correction_is_public_with_its_reason_and_the_earlier_value(client):
 
 def test_what_waits_is_not_public(client):
     plan = measured_plan()
-    ObservationFactory(indicator=zaz(plan), period="2016", value=Decimal(77))
-    assert "77" not in words(client.get(zaz(plan).get_absolute_url())).split("<main")[1].split("</main")[0]
+    ObservationFactory(indicator=zaz(plan), period="2016", value=Decimal(123456))
+    assert "123 456" not in words(client.get(zaz(plan).get_absolute_url())).split("<main")[1].split("</main")[0]
+
+
+def test_a_unit_is_shown_as_it_was_typed_and_never_taken_for_html(client, reporter):
+    plan = written_plan()
+    zaz(plan).passports.update(unit="<b>szt.</b>")
+    adopted_version(plan)
+    page = words(client.get(url("hand_in_value", plan, zaz(plan).uid)))
+    assert "W jednostce: &lt;b&gt;szt.&lt;/b&gt;" in page
+
+
+def test_pages_under_a_plans_address_stand_in_their_own_part_of_the_region(client):
+    plan = measured_plan()
+    tabs = words(client.get(zaz(plan).get_absolute_url())).split('class="region-nav"')[1].split("</nav>")[0]
+    assert re.findall(r'<a href="([^"]+)" aria-current="true">', tabs) == [reverse("indicators", args=["lubelskie"])]
 
 
 def test_an_indicator_of_an_unpublished_plan_is_not_there(client):
@@ -305,3 +319,15 @@ def test_a_published_report_is_read_by_everybody(client):
     answer = client.get(url("report_file", report.plan, 2015, "pl", "pdf"))
     assert b"".join(answer.streaming_content) == b"%PDF-1.7 x"
     assert "attachment" in answer["Content-Disposition"]
+
+
+def test_the_office_begins_a_report_from_the_list_as_long_as_a_year_has_none(client, coordinator):
+    plan = measured_plan()
+    address = reverse("reports", args=[plan.region.slug])
+    begin = url("create_report", plan)
+    assert begin in words(client.get(address))
+    for year in plan.years:
+        drafted_report(plan, year=year)
+    assert begin not in words(client.get(address))
+    client.logout()
+    assert begin not in words(client.get(address))

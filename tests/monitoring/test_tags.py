@@ -80,7 +80,9 @@ def test_waiting_and_returned_values_count_for_nothing():
 def test_progress_strip_counts_promises_by_status():
     version = measured_plan().versions.adopted().get()
     with time_machine.travel(dt.datetime(2015, 12, 31, tzinfo=dt.UTC)):
-        assert showcase.progress_strip(version) == {"on_track": 1, "no_data": 1}
+        seen = showcase.progress_of_plan(version)
+    assert seen.counts == {"on_track": 1, "no_data": 1}
+    assert sum(sum(counts.values()) for _objective, counts in seen.objectives) == 2
 
 
 def test_newest_reports_are_published_ones():

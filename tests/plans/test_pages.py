@@ -174,6 +174,15 @@ def test_readers_see_no_draft_in_the_list(client):
     assert "Tajny plan" not in words(client.get(reverse("plans", args=["lubelskie"])))
 
 
+def test_an_expert_gets_from_the_list_to_a_frozen_version_that_is_not_public(client):
+    plan = frozen_version(written_plan()).plan
+    client.force_login(person("lubelskie", "expert"), backend="allauth.account.auth_backends.AuthenticationBackend")
+    page = client.get(reverse("plans", args=["lubelskie"])).content.decode()
+    assert f'href="{plan.get_absolute_url()}"' in page
+    assert of(plan, "plan_edit") not in page
+    assert client.get(plan.get_absolute_url()).status_code == 200
+
+
 def test_the_office_sees_its_draft_in_the_list(client, editor):
     written_plan(title="Tajny plan")
     assert "Tajny plan" in words(client.get(reverse("plans", args=["lubelskie"])))
