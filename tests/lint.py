@@ -58,7 +58,7 @@ CHECKS = {
     "description of the API": lambda: manage(
         "spectacular", "--validate", "--fail-on-warn", "--api-version", "v1", "--file", os.devnull
     ),
-    "translations are complete": lambda: told(catalogue.problems(files("*.py", "*.html", "*.txt"))),
+    "translations are complete": lambda: told(catalogue.problems(files("*.py", "*.html", "*.txt", "templates/*.svg"))),
     "no other host, no machine's path": lambda: told(hosts.problems(files())),
 }
 
