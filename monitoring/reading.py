@@ -15,6 +15,9 @@ from monitoring.headings import below
 from monitoring.progress import Direction, Promise
 from plan_portal import formats
 
+# Digits of money that stand side by side on an upright A4 page; a table with more of them gets a page on its side.
+SIGNS_ON_A_PAGE = 108
+
 
 @dataclass(frozen=True)
 class YearRow:
@@ -322,28 +325,39 @@ def promise_of(said: dict) -> Promise:
 def _finances(said: dict | None, language: str) -> dict | None:
     if said is None:
         return None
+    # Groszy are written only where some amount has them: in every amount then, so that columns stay in line.
+    places = 2 if any(Decimal(one["planned"]) % 1 for one in _sums(said)) else 0
+    total = _money(said["total"], places)
     return {
         "years": said["years"],
         "sources": [
             {
                 "name": one["name"][language],
-                "cells": [_money(cell) for cell in one["by_year"]],
-                "total": _money(one["total"]),
+                "cells": [_money(cell, places) for cell in one["by_year"]],
+                "total": _money(one["total"], places),
             }
             for one in said["sources"]
         ],
-        "by_year": [_money(one) for one in said["by_year"]],
-        "objectives": [one | {"total": _money(one["total"])} for one in said["objectives"]],
-        "total": _money(said["total"]),
+        "by_year": [_money(one, places) for one in said["by_year"]],
+        "objectives": [one | {"total": _money(one["total"], places)} for one in said["objectives"]],
+        "total": total,
         "has_estimates": said["total"]["is_estimate"],
+        "is_wide": (len(said["years"]) + 1) * len(total) > SIGNS_ON_A_PAGE,
     }
 
 
-def _money(one: dict | None) -> str:
-    """An amount in zlotys to the grosz, with a mark where it is an estimate; a dash where there is none."""
+def _sums(said: dict) -> list[dict]:
+    """Every amount that the tables of money show."""
+    of_sources = [cell for one in said["sources"] for cell in one["by_year"]]
+    of_objectives = [one["total"] for one in said["objectives"]]
+    return [one for one in (*of_sources, *of_objectives, *said["by_year"], said["total"]) if one]
+
+
+def _money(one: dict | None, places: int) -> str:
+    """An amount in zlotys, with a mark where it is an estimate; a dash where there is none."""
     if one is None:
         return "–"
-    return formats.number(Decimal(one["planned"]), 2) + ("*" if one["is_estimate"] else "")
+    return formats.number(Decimal(one["planned"]), places) + ("*" if one["is_estimate"] else "")
 
 
 def _decimal(text: str | None) -> Decimal | None:

@@ -123,3 +123,20 @@ def test_the_worker_makes_the_document_once(monkeypatch, settings, tmp_path):
     assert (job.state, job.result_url) == (Job.State.DONE, report.get_absolute_url())
     assert stored.file.read().startswith(b"%PDF-")
     assert (stored.name, stored.size) == (f"sprawozdanie-lubelskie-{report.plan.slug}-2015-pl.pdf", stored.file.size)
+
+
+@pytest.mark.parametrize(("grosze", "landscape"), [("00", False), ("50", True)])
+def test_no_figure_of_the_finances_falls_off_the_page(report, grosze, landscape):
+    snapshot = json.loads(report.snapshot)
+    finances = snapshot["finances"]
+    amount = {"planned": f"141660000.{grosze}", "is_estimate": True}
+    finances["years"] = list(range(2013, 2021))
+    finances["by_year"] = [amount] * 8
+    finances["total"] = amount
+    for source in finances["sources"]:
+        source |= {"by_year": [amount] * 8, "total": amount}
+    for objective in finances["objectives"]:
+        objective["total"] = amount
+    html = html_of(snapshot, sha256=report.snapshot_sha256, language="pl")
+    assert ('class="chapter chapter-finances wide"' in html) == landscape
+    assert ("141 660 000*" in plain(html)) == (not landscape)
