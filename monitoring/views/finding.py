@@ -1,9 +1,11 @@
 """What the views look up first: the region's plan, indicator or report that this person may know of, else 404."""
 
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from monitoring.models import Observation, Report
-from plans.models import Indicator, Plan
+from monitoring.promises import passport_of
+from plans.models import Indicator, IndicatorPassport, Plan
 
 
 def find_plan(request, region: str, plan: str) -> Plan:
@@ -16,6 +18,14 @@ def find_indicator(request, region: str, plan: str, uid) -> Indicator:
     indicator = get_object_or_404(visible, plan__region__slug=region, plan__slug=plan, uid=uid)
     remember(request, indicator.plan)
     return indicator
+
+
+def promised(indicator: Indicator, user) -> IndicatorPassport:
+    """What is promised about it; 404 once it was taken out of the only version that had it."""
+    passport = passport_of(indicator, user)
+    if passport is None:
+        raise Http404
+    return passport
 
 
 def find_value(request, region: str, uid) -> Observation:

@@ -7,9 +7,9 @@ from django.views.decorators.http import require_safe
 
 from monitoring import breakdowns, drawings, policies
 from monitoring.models import Observation
-from monitoring.promises import measured_version, passport_of
+from monitoring.promises import measured_version
 from monitoring.series import Standing, by_main_objective, count_by_status, standings, standings_of_version
-from monitoring.views.finding import find_indicator, find_plan
+from monitoring.views.finding import find_indicator, find_plan, promised
 from plan_portal.accounts.models import Region
 from plans.models import Plan, PlanVersion
 
@@ -48,7 +48,7 @@ def page_of_plan(request, plan: Plan | None, *, others: list[Plan]):
 def indicator(request, region, plan, uid):
     """One indicator: value, status with its rule, chart, table, passport, history."""
     found = find_indicator(request, region, plan, uid)
-    passport = passport_of(found, request.user)
+    passport = promised(found, request.user)
     standing = standings([passport])[found.pk]
     tables = breakdowns.tables_by_category([found.pk]).get(found.pk, [])
     by_unit = breakdowns.table_by_unit(found.pk)

@@ -1,5 +1,7 @@
 """Hand values in, one by one or in a grid; decide about them."""
 
+import re
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.shortcuts import get_object_or_404, redirect, render
@@ -15,7 +17,7 @@ from monitoring.forms import ReturnForm, ValueForm
 from monitoring.grid import grid_of
 from monitoring.models import Breakdown, Observation
 from monitoring.promises import measured_version, passport_of
-from monitoring.views.finding import find_indicator, find_plan, find_value
+from monitoring.views.finding import find_indicator, find_plan, find_value, promised
 from plan_portal.accounts.models import Region
 from plan_portal.errors import InvalidInput, PortalError, WrongState
 from plan_portal.policy import require
@@ -77,7 +79,7 @@ def hand_in_value(request, region, plan, uid):
     """One value; a new one, or a correction of the official one."""
     indicator = find_indicator(request, region, plan, uid)
     require(policies.can_hand_in(request.user, indicator.plan))
-    passport = passport_of(indicator, request.user)
+    passport = promised(indicator, request.user)
     official = official_of(indicator, request.GET)
     years = list(range(passport.version.about.first_year - 5, timezone.localdate().year + 1))
     form = ValueForm(
@@ -98,8 +100,11 @@ def official_of(indicator, asked) -> Observation | None:
     return official.filter(uid=asked["koryguje"]).first() if is_uuid(asked.get("koryguje", "")) else None
 
 
+UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+
+
 def is_uuid(text: str) -> bool:
-    return len(text) == 36 and all(letter in "0123456789abcdef-" for letter in text)
+    return UUID.fullmatch(text) is not None
 
 
 def initial_of(official: Observation | None, passport, asked) -> dict:

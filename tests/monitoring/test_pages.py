@@ -11,6 +11,7 @@ from monitoring import actions
 from monitoring.models import Observation
 from monitoring.rendering import store
 from plan_portal.jobs.models import Job
+from plans import actions as plans
 from tests.factories.monitoring import (
     ObservationFactory,
     cell,
@@ -98,6 +99,20 @@ def test_pages_under_a_plans_address_stand_in_their_own_part_of_the_region(clien
 def test_an_indicator_of_an_unpublished_plan_is_not_there(client):
     plan = written_plan()
     assert client.get(plan.indicators.first().get_absolute_url()).status_code == 404
+
+
+def test_an_indicator_that_was_taken_out_of_the_only_version_is_not_there_any_more(client, coordinator):
+    plan = written_plan()
+    indicator = zaz(plan)
+    plans.remove_element(indicator.passports.get(), by=coordinator)
+    assert client.get(indicator.get_absolute_url()).status_code == 404
+    assert client.get(url("hand_in_value", plan, indicator.uid)).status_code == 404
+
+
+def test_a_damaged_link_to_a_value_is_left_out(client, coordinator):
+    plan = measured_plan()
+    address = url("hand_in_value", plan, zaz(plan).uid)
+    assert client.get(f"{address}?koryguje={'-' * 36}").status_code == 200
 
 
 def test_breakdowns_have_a_table_of_their_own(client):
