@@ -13,7 +13,8 @@ from django.test import Client
 # Playwright keeps an event loop in the tests' thread, in which Django would refuse to ask the database.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
 
-ADDRESS = "http://testserver"
+# Chromium trusts this name without TLS, as it trusts the real portal with it.
+ADDRESS = "http://localhost"
 # A browser alone sends these; the client has its own cookies and says what it may.
 NOT_FORWARDED = {"cookie", "host", "content-length", "content-type", "accept-encoding", "connection"}
 
