@@ -11,6 +11,7 @@ from tests import database, running
 pytest_plugins = ["tests.rows"]
 
 
+@pytest.hookimpl(tryfirst=True)  # before the groups are read
 def pytest_collection_modifyitems(items):
     """Of two processes that test at the same time, one has the running portal."""
     for item in items:

@@ -27,7 +27,7 @@ from django.test import override_settings
 from plan_portal.celery import app as celery_app
 from plan_portal.embedded import clean_data, paths
 from plan_portal.embedded.lock import FolderLock, Taken
-from plan_portal.embedded.processes import wait_until
+from plan_portal.embedded.processes import die_with_parent, wait_until
 from tests import database
 
 ROOT = paths.BASE_DIR
@@ -88,6 +88,8 @@ class RunningPortal:
                 stdin=subprocess.DEVNULL,
                 stdout=output,
                 stderr=subprocess.STDOUT,
+                # A test run that is killed leaves no portal behind.
+                preexec_fn=die_with_parent(signal.SIGTERM),
             )
 
     def start(self) -> None:
