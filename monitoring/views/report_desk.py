@@ -119,6 +119,9 @@ def report_chapter(request, region, plan, year, code):
 def freeze_report(request, region, plan, year):
     report = find_report(request, region, plan, year)
     require(policies.can_freeze_report(request.user, report))
+    if "ready" not in request.POST:
+        messages.error(request, _("Tick that the report is ready: it can be frozen once only."))
+        return redirect(desk_of(report))
     try:
         actions.freeze_report(report, by=request.user)
         messages.success(request, _("Frozen. The report's words and figures stay as they are from now on."))

@@ -230,6 +230,7 @@ def a_report_is_frozen_and_rendered(editor, coordinator) -> Report:
     editor.locator("main form button.btn-primary").click()
     desk = f"{PLAN}sprawozdania/2016/praca/"
     coordinator.goto(desk)
+    coordinator.get_by_label("Sprawozdanie jest w całości przeczytane i gotowe").check()
     coordinator.get_by_role("button", name="Zamroź sprawozdanie").click()
     editor.goto(desk)
     editor.get_by_role("button", name="Przygotuj PDF").click()

@@ -346,3 +346,15 @@ def test_the_office_begins_a_report_from_the_list_as_long_as_a_year_has_none(cli
     assert begin not in words(client.get(address))
     client.logout()
     assert begin not in words(client.get(address))
+
+
+def test_a_report_is_frozen_only_by_somebody_who_says_that_it_is_ready(client):
+    report = drafted_report()
+    client.force_login(person(report.plan.region.slug, "coordinator"))
+    address = url("freeze_report", report.plan, report.year)
+    client.post(address)
+    report.refresh_from_db()
+    assert not report.is_frozen
+    client.post(address, {"ready": "on"})
+    report.refresh_from_db()
+    assert report.is_frozen
