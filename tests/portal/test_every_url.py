@@ -33,7 +33,9 @@ def ask(client, page: Page, url: str, **headers):
 
 
 def sent_to_log_in(answer) -> bool:
-    return answer.status_code == 302 and answer.url.startswith(reverse(settings.LOGIN_URL))
+    """By a redirect or, where htmx asked, by the header on which it opens another page."""
+    target = answer.headers.get("HX-Redirect") or getattr(answer, "url", "")
+    return target.startswith(reverse(settings.LOGIN_URL))
 
 
 def client_of(client_class, person):
@@ -62,7 +64,7 @@ def test_everybody_gets_the_right_answer(db, name, htmx):
 
 
 def is_right(who: str, answer, page: Page) -> bool:
-    if who in page.seen_by and answer.status_code == page.status:
+    if who in page.seen_by and answer.status_code == page.status and "HX-Redirect" not in answer.headers:
         return True
     if answer.status_code >= 500:
         return False

@@ -10,6 +10,7 @@ PAGES = {
     "set_language": Page(data={"language": "en"}),
     "accessibility_declaration": Page(),
     "privacy": Page(),
+    "component_page": Page(seen_by={"administrator"}, is_secret=False),
     "healthz": Page(),
     "readyz": Page(status=503),  # no broker runs beside these tests
     "letters": Page(seen_by=(), is_secret=False),  # only where no mail server is set
