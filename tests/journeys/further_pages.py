@@ -3,7 +3,10 @@
 Each makes what its page needs and gives the browser's client and the path.
 """
 
+import time
+
 from allauth.account.forms import default_token_generator
+from allauth.account.internal.flows.login import AUTHENTICATION_METHODS_SESSION_KEY
 from allauth.account.utils import user_pk_to_url_str
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
@@ -63,19 +66,25 @@ def new_password():
     return client, client.get(reverse("account_reset_password") + f"{key}/").url
 
 
-def protected(name):
-    """Somebody with a second factor, logged in before it was set."""
+def protected(name, *, has_second_factor=True, just_now=True):
+    """These pages ask for the password again unless that was done just now."""
 
     def made():
         user = User.objects.get(email=address("expert", OURS))
         client = logged_in(user.email)
-        second_factor_of(user)
+        if has_second_factor:
+            second_factor_of(user)
+        session = client.session
+        record = {"method": "password", "reauthenticated": True, "at": time.time() if just_now else 0}
+        session[AUTHENTICATION_METHODS_SESSION_KEY] = [record]
+        session.save()
         return client, reverse(name)
 
     return made
 
 
 def half_way_in():
+    """The password was right, the second factor is asked for."""
     user = User.objects.get(email=address("expert", OURS))
     second_factor_of(user)
     return logged_in(user.email), reverse("mfa_authenticate")
@@ -107,7 +116,8 @@ FURTHER = {
     "account_reset_password_from_key": new_password,
     "account_set_password": without_password,
     "mfa_authenticate": half_way_in,
-    "mfa_reauthenticate": protected("mfa_reauthenticate"),
+    "mfa_reauthenticate": protected("mfa_reauthenticate", just_now=False),
+    "mfa_activate_totp": protected("mfa_activate_totp", has_second_factor=False),
     "mfa_deactivate_totp": protected("mfa_deactivate_totp"),
     "mfa_view_recovery_codes": protected("mfa_view_recovery_codes"),
     "mfa_generate_recovery_codes": protected("mfa_generate_recovery_codes"),

@@ -15,6 +15,7 @@ os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
 
 # Chromium trusts this name without TLS, as it trusts the real portal with it.
 ADDRESS = "http://localhost"
+SENT_ON = "x-sent-on"  # the header that tells where a page sends on
 # A browser alone sends these; the client has its own cookies and says what it may.
 NOT_FORWARDED = {"cookie", "host", "content-length", "content-type", "accept-encoding", "connection"}
 
@@ -52,7 +53,7 @@ class Answers:
         if response.status_code in (301, 302, 303):
             # Playwright does not hand over the request that follows a redirect: let the page ask anew.
             onward = f'<meta http-equiv="refresh" content="0;url={response.url}">'
-            return route.fulfill(body=onward, content_type="text/html")
+            return route.fulfill(body=onward, headers={"Content-Type": "text/html", SENT_ON: response.url})
         # The cookies stay with the client.
         headers = {name: value for name, value in response.headers.items() if name.lower() != "set-cookie"}
         return route.fulfill(status=response.status_code, headers=headers, body=body)
