@@ -11,12 +11,10 @@ from tests import database, running
 pytest_plugins = ["tests.rows"]
 
 
-@pytest.hookimpl(tryfirst=True)  # before the groups are read
-def pytest_collection_modifyitems(items):
+def pytest_itemcollected(item):
     """Of two processes that test at the same time, one has the running portal."""
-    for item in items:
-        if "running_portal" in item.fixturenames:
-            item.add_marker(pytest.mark.xdist_group("running portal"))
+    if "running_portal" in getattr(item, "fixturenames", ()):
+        item.add_marker(pytest.mark.xdist_group("running portal"))
 
 
 @pytest.fixture(scope="session")
