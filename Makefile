@@ -5,7 +5,7 @@ PYTHON ?= $(firstword $(wildcard $(BIN)/python) python3)
 COMPILE := $(BIN)/uv pip compile pyproject.toml --quiet --universal --generate-hashes --no-header --python-version 3.11 $(UPGRADE)
 SET_UP := $(PYTHON) plan_portal/embedded/bootstrap.py
 # All tests are run by two processes; some tests by one.
-TESTS ?= --numprocesses=2 --dist=loadgroup
+TESTS ?= --numprocesses=2 --dist=worksteal
 
 .DEFAULT_GOAL := help
 .PHONY: help run test rows lint format messages lock clean-data set-up-run set-up-tests

@@ -11,12 +11,6 @@ from tests import database, running
 pytest_plugins = ["tests.rows"]
 
 
-def pytest_itemcollected(item):
-    """Of two processes that test at the same time, one has the running portal."""
-    if "running_portal" in getattr(item, "fixturenames", ()):
-        item.add_marker(pytest.mark.xdist_group("running portal"))
-
-
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(django_db_modify_db_settings, django_db_blocker):
     """The test database is a copy of one that was migrated before, if no migration has changed since."""
