@@ -1,9 +1,12 @@
 """What all tests share. Their database is in tests/database.py, the running portal in tests/running.py."""
 
+import importlib
 import shutil
 
 import pytest
+from django.apps import apps
 from django.db import connection, connections
+from django.db.models.signals import post_migrate
 
 from plan_portal.embedded import prepare
 from tests import database, running
@@ -26,6 +29,12 @@ def django_db_setup(django_db_setup, django_db_blocker):
     with django_db_blocker.unblock():
         if not connection.settings_dict["TEST"].get("TEMPLATE"):
             database.keep_as_template(database.template())
+    # A test that commits is followed by a flush, which takes what migrations put there; tests after it need that too.
+    post_migrate.connect(put_back_what_migrations_put_there, sender=apps.get_app_config("monitoring"))
+
+
+def put_back_what_migrations_put_there(**_):
+    importlib.import_module("monitoring.migrations.0002_breakdowns").add(apps, None)
 
 
 @pytest.fixture(scope="session")
