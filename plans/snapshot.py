@@ -1,5 +1,8 @@
 """The canonical content of a version: what its hash is counted over, and what reports take their promises from.
 
+What came into the portal later (milestones, contracted and spent money, declared totals, links to goals of other
+documents) is in it only where a version has it. A version that was frozen before therefore has the hash that it had.
+
 Only what the version itself says is in it. Institutions, sources and required elements are named by their lasting
 codes, so that a renamed institution does not break the hash of a plan from years ago.
 """
@@ -10,7 +13,16 @@ from decimal import Decimal
 
 import orjson
 
-from plans.models import BudgetRow, FrontMatter, IndicatorPassport, Measure, Objective, PlanVersion, Section
+from plans.models import (
+    BudgetRow,
+    DeclaredTotal,
+    FrontMatter,
+    IndicatorPassport,
+    Measure,
+    Objective,
+    PlanVersion,
+    Section,
+)
 from plans.numbering import by_code
 
 FORMAT = "plan-version/1"
@@ -20,9 +32,9 @@ def version_content(version: PlanVersion, *, about: FrontMatter | None = None) -
     """Everything that a version holds, of strings, whole numbers, lists and dicts alone, in the order of the plan.
 
     References are `uid`s of elements. Decimals are strings without trailing zeros. A copy of a version has the same
-    content. Costs the same ten queries for any number of elements.
+    content. Costs the same queries for any number of elements.
     """
-    return {
+    content = {
         "format": FORMAT,
         "plan": {"region": version.plan.region.code, "slug": version.plan.slug, **asdict(about or version.about)},
         "sections": [_section(each) for each in sections_of(version)],
@@ -31,6 +43,7 @@ def version_content(version: PlanVersion, *, about: FrontMatter | None = None) -
         "indicators": [_indicator(each) for each in indicators_of(version)],
         "budget": [_budget_row(each) for each in budget_of(version)],
     }
+    return content | _used(declared=[_declared(each) for each in declared_of(version)])
 
 
 def canonical(content: dict) -> bytes:
@@ -53,12 +66,16 @@ def sections_of(version):
 
 
 def objectives_of(version):
-    return by_code(Objective.objects.filter(version=version).select_related("parent"))
+    return by_code(
+        Objective.objects.filter(version=version).select_related("parent").prefetch_related("goal_links__document")
+    )
 
 
 def measures_of(version):
     return by_code(
-        Measure.objects.filter(version=version).select_related("objective", "lead").prefetch_related("partners")
+        Measure.objects.filter(version=version)
+        .select_related("objective", "lead")
+        .prefetch_related("partners", "milestones")
     )
 
 
@@ -78,6 +95,12 @@ def budget_of(version):
     )
 
 
+def declared_of(version):
+    """The sum of everything first, then those of years and of sources."""
+    declared = DeclaredTotal.objects.filter(version=version).select_related("source")
+    return sorted(declared, key=lambda each: (each.year or 0, each.source.code if each.source else ""))
+
+
 def _section(section) -> dict:
     return _element(section, "title", "body", "summary") | {
         "parent": _uid(section.parent),
@@ -86,15 +109,27 @@ def _section(section) -> dict:
 
 
 def _objective(objective) -> dict:
-    return _element(objective, "title", "description") | {"parent": _uid(objective.parent)}
+    links = [
+        {"document": _uid(link.document), "goal": link.goal, "url": link.url} for link in objective.goal_links.all()
+    ]
+    links.sort(key=lambda link: (link["document"], link["goal"]))
+    return _element(objective, "title", "description") | {"parent": _uid(objective.parent)} | _used(links=links)
 
 
 def _measure(measure) -> dict:
-    return _element(measure, "name", "description", "continuity", "first_year", "last_year") | {
+    said = _element(measure, "name", "description", "continuity", "first_year", "last_year") | {
         "objective": _uid(measure.objective),
         "lead": _uid(measure.lead),
         "partners": sorted(_uid(partner) for partner in measure.partners.all()),
     }
+    return said | _used(milestones=[_milestone(each) for each in measure.milestones.all()])
+
+
+def _milestone(milestone) -> dict:
+    day = milestone.due_on.isoformat() if milestone.due_on else None
+    return {"uid": _uid(milestone), "what": milestone.what, "year": milestone.year} | _used(
+        quarter=milestone.quarter, due_on=day
+    )
 
 
 def _indicator(passport) -> dict:
@@ -117,16 +152,28 @@ def _budget_row(row) -> dict:
         "objective": _uid(row.objective),
         "measure": _uid(row.measure),
         "source": row.source.code,
-        "cells": [
-            {"year": cell.year, "planned": _plain(cell.planned), "is_estimate": cell.is_estimate}
-            for cell in row.cells.all()
-        ],
+        "cells": [_cell(cell) for cell in row.cells.all()],
     }
+
+
+def _cell(cell) -> dict:
+    said = {"year": cell.year, "planned": _plain(cell.planned), "is_estimate": cell.is_estimate}
+    return said | _used(contracted=_plain(cell.contracted), spent=_plain(cell.spent))
+
+
+def _declared(total) -> dict:
+    source = total.source.code if total.source else None
+    return {"year": total.year, "source": source, "amount": _plain(total.amount), "note": total.note}
 
 
 def _element(element, *fields: str) -> dict:
     said = {field: _plain(getattr(element, field)) for field in fields}
     return {"uid": _uid(element), "code": element.code, "position": element.position} | said
+
+
+def _used(**said) -> dict:
+    """What is said at all: these keys are missing where there is nothing to say."""
+    return {key: value for key, value in said.items() if value not in (None, [])}
 
 
 def _uid(thing) -> str | None:

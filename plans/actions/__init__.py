@@ -1,5 +1,7 @@
 from plans.actions.budget import Line, save_budget
+from plans.actions.declaring import Declared, declare_totals
 from plans.actions.measures import add_measure, save_measure
+from plans.actions.milestones import MilestoneLine
 from plans.actions.moving import Direction, move_element, place_element, remove_element
 from plans.actions.objectives import add_objective, save_objective
 from plans.actions.passports import add_passport, save_passport
@@ -8,14 +10,17 @@ from plans.actions.sections import add_section, save_section
 from plans.actions.versions import adopt, freeze, open_working_version, publish
 
 __all__ = [
+    "Declared",
     "Direction",
     "Line",
+    "MilestoneLine",
     "add_measure",
     "add_objective",
     "add_passport",
     "add_section",
     "adopt",
     "create_plan",
+    "declare_totals",
     "freeze",
     "move_element",
     "open_working_version",

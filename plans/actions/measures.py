@@ -1,8 +1,11 @@
+from collections.abc import Iterable
+
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from plan_portal import audit
 from plans.actions.editing import checking, lock_working, next_position, rich_text, store
+from plans.actions.milestones import MilestoneLine, check_milestones, set_milestones
 from plans.models import Measure, Objective
 from plans.numbering import renumber
 
@@ -18,12 +21,14 @@ def add_measure(
     partners=(),
     first_year: int | None = None,
     last_year: int | None = None,
+    milestones: Iterable[MilestoneLine] | None = None,
     by,
 ) -> Measure:
     """Append a measure to an objective."""
     with audit.because("add_measure", by=by):
         version = lock_working(objective.version)
-        _check(version, name, objective, first_year, last_year)
+        milestones = list(milestones or ())
+        _check(version, name, objective, first_year, last_year, milestones)
         measure = Measure.objects.create(
             version=version,
             objective=objective,
@@ -36,6 +41,7 @@ def add_measure(
             last_year=last_year,
         )
         measure.partners.set(partners)
+        set_milestones(measure, milestones)
         renumber(version)
         measure.refresh_from_db()
     return measure
@@ -54,16 +60,19 @@ def save_measure(
     partners=(),
     first_year: int | None = None,
     last_year: int | None = None,
+    milestones: Iterable[MilestoneLine] | None = None,
     by,
 ) -> Measure:
-    """Replace what is said about a measure; another `objective` moves it to the end of that one's measures.
+    """Replace what is said about a measure; another `objective` moves it to the end of that one's measures;
+    `milestones=None` leaves them.
 
     Raises StaleCopy when somebody saved it after revision `base_revision`.
     """
     with audit.because("save_measure", by=by):
         version = lock_working(measure.version)
         target = objective or measure.objective
-        _check(version, name, target, first_year, last_year)
+        milestones = None if milestones is None else list(milestones)
+        _check(version, name, target, first_year, last_year, milestones or ())
         values = {
             "name": name.strip(),
             "description": rich_text(version, description, of=measure),
@@ -76,12 +85,14 @@ def save_measure(
             values |= {"objective": target, "position": next_position(Measure.objects.filter(objective=target))}
         store(measure, base_revision=base_revision, **values)
         measure.partners.set(partners)
+        if milestones is not None:
+            set_milestones(measure, milestones)
         renumber(version)
         measure.refresh_from_db()
     return measure
 
 
-def _check(version, name, objective, first_year, last_year):
+def _check(version, name, objective, first_year, last_year, milestones):
     about = version.about
     with checking() as refusals:
         refusals.require("name", name.strip(), _("Give the measure a name."))
@@ -91,3 +102,4 @@ def _check(version, name, objective, first_year, last_year):
         refusals.unless(last_year is None or last_year in about.years, "last_year", within)
         if first_year and last_year and last_year < first_year:
             refusals["last_year"] = _("The last year is before the first one.")
+        check_milestones(refusals, version, milestones)

@@ -1,8 +1,11 @@
-from plans.models.documents import DocumentKind, RequiredElement
+from plans.models.documents import CompletenessCheck, DocumentKind, RequiredElement
 from plans.models.elements import Measure, MeasurePartner, Objective, Section, SectionCoverage
-from plans.models.finances import BudgetCell, BudgetRow, FundingSource
+from plans.models.finances import BudgetCell, BudgetRow, DeclaredTotal, FundingSource
 from plans.models.indicators import Indicator, IndicatorPassport, YearTarget
-from plans.models.plans import FrontMatter, LifeCycleStep, Plan, RelatedDocument, Resolution
+from plans.models.lifecycle import LifeCycleStep
+from plans.models.milestones import Milestone
+from plans.models.plans import FrontMatter, Plan, Resolution
+from plans.models.relations import GoalLink, RelatedDocument
 from plans.models.versions import PlanVersion
 
 # Every kind of element that a version holds, by the word that addresses and remarks use for it.
@@ -18,14 +21,18 @@ __all__ = [
     "ELEMENT_KINDS",
     "BudgetCell",
     "BudgetRow",
+    "CompletenessCheck",
+    "DeclaredTotal",
     "DocumentKind",
     "FrontMatter",
     "FundingSource",
+    "GoalLink",
     "Indicator",
     "IndicatorPassport",
     "LifeCycleStep",
     "Measure",
     "MeasurePartner",
+    "Milestone",
     "Objective",
     "Plan",
     "PlanVersion",

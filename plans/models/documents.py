@@ -1,5 +1,5 @@
 from django.db import models
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 
@@ -42,3 +42,28 @@ class RequiredElement(models.Model):
 
     def __str__(self):
         return self.name_en if get_language() == "en" and self.name_en else self.name
+
+
+class CompletenessCheck(models.Model):
+    """How much a rule of completeness weighs for a kind of document. Rules are in `plans/rules/`; without an entry
+    here a rule has the weight that it was written with.
+    """
+
+    class Severity(models.TextChoices):
+        BLOCKER = "blocker", _("blocker")
+        WARNING = "warning", _("warning")
+        OFF = "off", pgettext_lazy("check", "off")
+
+    kind = models.ForeignKey(DocumentKind, models.CASCADE, related_name="checks")
+    rule = models.SlugField(_("rule"), max_length=40)
+    severity = models.CharField(_("weight"), max_length=10, choices=Severity.choices)
+    message = models.CharField(_("own words for the finding"), max_length=250, blank=True)
+
+    class Meta:
+        ordering = ["kind", "rule"]
+        verbose_name = _("check of completeness")
+        verbose_name_plural = _("checks of completeness")
+        constraints = [models.UniqueConstraint(fields=["kind", "rule"], name="a_rule_weighs_once_for_a_kind")]
+
+    def __str__(self):
+        return f"{self.rule}: {self.get_severity_display()}"

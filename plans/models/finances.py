@@ -4,7 +4,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from pghistory import track
 
-from plans.models.elements import Element, Measure, Objective, sealed, sealed_with
+from plans.models.elements import Element, ElementQuerySet, Measure, Objective, sealed, sealed_with
+from plans.models.versions import PlanVersion
 
 
 class FundingSource(models.Model):
@@ -56,7 +57,11 @@ class BudgetRow(Element):
 
 @track()
 class BudgetCell(models.Model):
-    """The money planned in a row for one year, in PLN to the grosz."""
+    """The money of a row for one year, in PLN to the grosz.
+
+    `planned` is the promise. `contracted` and `spent` are what the framework itself states when it is written, None
+    where it says nothing; they are frozen with it. What is spent later is not written here (docs/adr).
+    """
 
     row = models.ForeignKey(BudgetRow, models.CASCADE, related_name="cells")
     year = models.PositiveSmallIntegerField(_("year"))
@@ -64,6 +69,17 @@ class BudgetCell(models.Model):
         _("planned (PLN)"), max_digits=14, decimal_places=2, validators=[MinValueValidator(0)]
     )
     is_estimate = models.BooleanField(_("estimate"), default=False)
+    contracted = models.DecimalField(
+        _("contracted (PLN)"),
+        max_digits=14,
+        decimal_places=2,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(0)],
+    )
+    spent = models.DecimalField(
+        _("spent (PLN)"), max_digits=14, decimal_places=2, null=True, blank=True, validators=[MinValueValidator(0)]
+    )
 
     class Meta:
         ordering = ["year"]
@@ -72,8 +88,45 @@ class BudgetCell(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["row", "year"], name="a_row_has_one_amount_a_year"),
             models.CheckConstraint(condition=models.Q(planned__gte=0), name="a_planned_amount_is_not_negative"),
+            models.CheckConstraint(
+                condition=models.Q(contracted=None) | models.Q(contracted__gte=0),
+                name="a_contracted_amount_is_not_negative",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(spent=None) | models.Q(spent__gte=0), name="a_spent_amount_is_not_negative"
+            ),
         ]
         triggers = [sealed_with("plans_budgetrow", "row_id")]
 
     def __str__(self):
         return f"{self.year}: {self.planned}"
+
+
+@track()
+class DeclaredTotal(models.Model):
+    """A sum that the plan's text names: of everything, of a year, of a source, or of a source in a year."""
+
+    version = models.ForeignKey(PlanVersion, models.CASCADE, related_name="declared_totals")
+    year = models.PositiveSmallIntegerField(_("year"), null=True, blank=True)
+    source = models.ForeignKey(
+        FundingSource, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("funding source")
+    )
+    amount = models.DecimalField(_("amount (PLN)"), max_digits=16, decimal_places=2, validators=[MinValueValidator(0)])
+    note = models.CharField(_("where the plan says so"), max_length=250, blank=True)
+
+    objects = ElementQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["year", "source", "pk"]
+        verbose_name = _("declared total")
+        verbose_name_plural = _("declared totals")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["version", "year", "source"], nulls_distinct=False, name="a_total_is_declared_once"
+            ),
+            models.CheckConstraint(condition=models.Q(amount__gte=0), name="a_declared_total_is_not_negative"),
+        ]
+        triggers = [sealed()]
+
+    def __str__(self):
+        return f"{self.year or ''} {self.source or ''} {self.amount}".strip()

@@ -25,6 +25,9 @@ SEALED = {
     "plans_budgetcell": "row_id",
     "plans_sectioncoverage": "section_id",
     "plans_measurepartner": "measure_id",
+    "plans_milestone": "measure_id",
+    "plans_goallink": "objective_id",
+    "plans_declaredtotal": "version_id",
 }
 
 
@@ -37,7 +40,7 @@ def someone(db):
 def full_plan(db):
     """One row in every table of a version."""
     from partners.models import Institution
-    from plans.models import Measure, RequiredElement
+    from plans.models import DeclaredTotal, GoalLink, Measure, Milestone, RelatedDocument, RequiredElement
 
     plan = written_plan()
     version = working_version(plan)
@@ -48,6 +51,10 @@ def full_plan(db):
     Measure.objects.get(version=version).partners.add(
         Institution.objects.create(region=plan.region, kind="zaz", name="ZAZ Puławy")
     )
+    Milestone.objects.create(measure=version.measures.get(), what="Pierwszy numer", year=2013, quarter=2)
+    strategy = RelatedDocument.objects.create(plan=plan, relation="implements", title="Strategia")
+    GoalLink.objects.create(objective=version.objectives.first(), document=strategy, goal="Spójność społeczna")
+    DeclaredTotal.objects.create(version=version, amount="150000.50")
     return plan
 
 
