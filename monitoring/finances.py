@@ -1,6 +1,6 @@
 """The financial framework of a version, added up for a report. Amounts are strings in PLN to the grosz."""
 
-from monitoring.translations import named
+from plan_portal.translations import named
 from plans.models import Objective, PlanVersion
 from plans.snapshot import budget_of
 from plans.totals import Amount, totals

@@ -11,9 +11,9 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from monitoring import chapters, drawings, texts
-from monitoring.headings import below
 from monitoring.progress import Direction, Promise
 from plan_portal import formats
+from plan_portal.documents.headings import below
 
 # Digits of money that stand side by side on an upright A4 page; a table with more of them gets a page on its side.
 SIGNS_ON_A_PAGE = 108

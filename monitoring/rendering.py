@@ -13,6 +13,7 @@ from monitoring.models import Report, ReportFile
 from monitoring.snapshot import sha256
 from plan_portal.documents import Attachment, render_pdf
 from plan_portal.jobs.errors import PermanentFailure
+from plan_portal.storing import stored_once
 
 MEDIA_TYPE = "application/pdf"
 
@@ -58,10 +59,6 @@ def store(report: Report, content: bytes, *, language: str, job=None) -> ReportF
         sha256=digest,
         job=job,
     )
-    name = stored.file.field.generate_filename(stored, f"{digest}.pdf")
-    if stored.file.storage.exists(name):
-        stored.file = name
-    else:
-        stored.file.save(f"{digest}.pdf", ContentFile(content), save=False)
+    stored_once(stored, f"{digest}.pdf", ContentFile(content))
     stored.save()
     return stored

@@ -17,9 +17,9 @@ from monitoring.finances import finances_of
 from monitoring.models import Observation, Report
 from monitoring.progress import KEEP_TOLERANCE, Assessment
 from monitoring.series import Standing, standings
-from monitoring.translations import in_both, named
 from plan_portal.accounts.models import User
 from plan_portal.templatetags.portal import STATUSES
+from plan_portal.translations import in_both, named
 from plans.citation import citation
 from plans.models import IndicatorPassport, Objective
 from plans.numbering import by_code

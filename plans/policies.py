@@ -28,3 +28,8 @@ def can_adopt(user, version) -> bool:
 def can_publish(user, version) -> bool:
     """A coordinator makes a version public for ever."""
     return user.is_coordinator_of(version.plan.region_id)
+
+
+def can_request_document(user, version) -> bool:
+    """Whoever writes a version may have its documents made; visitors find those of public versions ready."""
+    return user.is_staff_of(version.plan.region_id)

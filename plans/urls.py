@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from plans.views import budget, editing, elements, reading, versions
+from plans.views import budget, documents, editing, elements, reading, versions
 
 reader = [
     path("", reading.plan, name="plan"),
@@ -16,6 +16,16 @@ life_of_a_version = [
     path("wersje/<int:number>/zamroz/", versions.freeze, name="freeze_version"),
     path("wersje/<int:number>/opublikuj/", versions.publish, name="publish_version"),
     path("wersje/<int:number>/uchwala/", versions.adopt, name="adopt_version"),
+]
+
+documents_of_a_version = [
+    path("wersje/<int:number>/dokumenty/", documents.plan_documents, name="plan_documents"),
+    path("wersje/<int:number>/dokumenty/nowy/", documents.request_plan_document, name="request_plan_document"),
+    path(
+        "wersje/<int:number>/dokumenty/<str:language>.<str:file_format>",
+        documents.plan_document,
+        name="plan_document",
+    ),
 ]
 
 editor = [
@@ -37,6 +47,6 @@ editor = [
 urlpatterns = [
     path("<slug:region>/plany/", reading.plans, name="plans"),
     path("<slug:region>/plany/nowy/", editing.new_plan, name="new_plan"),
-    path("<slug:region>/plany/<slug:plan>/", include([*reader, *life_of_a_version])),
+    path("<slug:region>/plany/<slug:plan>/", include([*reader, *life_of_a_version, *documents_of_a_version])),
     path("<slug:region>/plany/<slug:plan>/edycja/", include(editor)),
 ]

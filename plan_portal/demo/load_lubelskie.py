@@ -63,7 +63,7 @@ def write_draft(region, institutions, editor, coordinator) -> writing.Written:
     draft = actions.freeze(
         written.version, label="Projekt do konsultacji", rationale="Projekt przedstawiony do uwag.", by=coordinator
     )
-    actions.publish(draft, by=coordinator)
+    actions.publish(draft, by=coordinator, documents=False)
     return written
 
 

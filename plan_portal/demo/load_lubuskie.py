@@ -72,7 +72,7 @@ def write_plan(region, institutions, editor, coordinator) -> writing.Written:
         written.version, label="Plan przyjęty", rationale="Po dwuetapowych konsultacjach społecznych.", by=coordinator
     )
     actions.adopt(version, body="board", number="", date=facts.ADOPTED_ON, title=facts.ADOPTION_TITLE, by=coordinator)
-    actions.publish(version, by=coordinator)
+    actions.publish(version, by=coordinator, documents=False)
     # The next version is being written: only the office sees it.
     actions.open_working_version(written.plan, by=editor)
     return written

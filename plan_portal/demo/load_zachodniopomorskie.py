@@ -40,5 +40,5 @@ def outline(region, institutions, editor, coordinator) -> None:
         rationale="Stan po spotkaniu 28–29 marca 2011 r.",
         by=coordinator,
     )
-    actions.publish(version, by=coordinator)
+    actions.publish(version, by=coordinator, documents=False)
     actions.open_working_version(written.plan, by=editor)

@@ -1,5 +1,6 @@
 from plans.actions.budget import Line, save_budget
 from plans.actions.declaring import Declared, declare_totals
+from plans.actions.documents import request_missing_documents, request_plan_document, request_public_documents
 from plans.actions.measures import add_measure, save_measure
 from plans.actions.milestones import MilestoneLine
 from plans.actions.moving import Direction, move_element, place_element, remove_element
@@ -27,6 +28,9 @@ __all__ = [
     "place_element",
     "publish",
     "remove_element",
+    "request_missing_documents",
+    "request_plan_document",
+    "request_public_documents",
     "save_budget",
     "save_measure",
     "save_objective",

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from plan_portal import audit
 from plan_portal.errors import WrongState
+from plans.actions.documents import request_public_documents
 from plans.actions.editing import checking, lock_working
 from plans.copying import copy_content
 from plans.models import FrontMatter, LifeCycleStep, Plan, PlanVersion, Resolution
@@ -73,18 +74,21 @@ def adopt(
             raise WrongState(_("Only a frozen version that is not adopted yet can be adopted."))
         _record_adoption(version, resolution)
         version.refresh_from_db()
+        request_public_documents(version, by=by)
     return version
 
 
 @transaction.atomic
-def publish(version: PlanVersion, *, by) -> PlanVersion:
-    """Let everybody read a frozen version, for ever at its own address."""
+def publish(version: PlanVersion, *, by, documents: bool = True) -> PlanVersion:
+    """Let everybody read a frozen version, for ever at its own address; a worker makes its PDF and DOCX."""
     with audit.because("publish_version", by=by):
         frozen = PlanVersion.objects.filter(pk=version.pk, state=PlanVersion.State.FROZEN, published_at=None)
         # One statement decides: of two people who press the button at once, one gets WrongState.
         if not frozen.update(published_at=Now(), published_by=by, changed_at=Now()):
             raise WrongState(_("Only a frozen version that is not public yet can be published."))
         version.refresh_from_db()
+        if documents:
+            request_public_documents(version, by=by)
     return version
 
 

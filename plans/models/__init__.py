@@ -1,5 +1,6 @@
 from plans.models.documents import CompletenessCheck, DocumentKind, RequiredElement
 from plans.models.elements import Measure, MeasurePartner, Objective, Section, SectionCoverage
+from plans.models.files import VersionFile
 from plans.models.finances import BudgetCell, BudgetRow, DeclaredTotal, FundingSource
 from plans.models.indicators import Indicator, IndicatorPassport, YearTarget
 from plans.models.lifecycle import LifeCycleStep
@@ -41,5 +42,6 @@ __all__ = [
     "Resolution",
     "Section",
     "SectionCoverage",
+    "VersionFile",
     "YearTarget",
 ]

@@ -9,6 +9,7 @@ from decimal import Decimal
 import factory
 
 from plans import actions
+from plans.documents import making
 from plans.models import (
     BudgetCell,
     BudgetRow,
@@ -22,6 +23,7 @@ from plans.models import (
     PlanVersion,
     Resolution,
     Section,
+    VersionFile,
     YearTarget,
 )
 from tests.factories.portal import RegionFactory, UserFactory
@@ -231,6 +233,12 @@ def frozen_version(plan: Plan | None = None, *, label: str = "Projekt", by=None)
 
 def published_version(plan: Plan | None = None, *, label: str = "Projekt", by=None) -> PlanVersion:
     return actions.publish(frozen_version(plan, label=label, by=by), by=by or UserFactory())
+
+
+def kept_document(version: PlanVersion, content: bytes = b"%PDF-1.7") -> VersionFile:
+    """A document of a frozen version, as a worker keeps it."""
+    about = {"made_from": "0" * 64, "file_format": "pdf", "language": "pl", "job": None}
+    return making.store(version, content, making.name_of(version, "pdf", "pl"), **about)
 
 
 def adopted_version(plan: Plan | None = None, *, number: str = "28/302/15", by=None) -> PlanVersion:

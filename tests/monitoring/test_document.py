@@ -12,8 +12,8 @@ import pytest
 from monitoring import actions, tasks
 from monitoring.document import html_of
 from monitoring.exports import csv_of
-from monitoring.headings import below
 from monitoring.rendering import pdf_of
+from plan_portal.documents.headings import below
 from plan_portal.jobs.errors import PermanentFailure
 from plan_portal.jobs.models import Job
 from tests.factories.monitoring import frozen_report, measured_plan, official, zaz

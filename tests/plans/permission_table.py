@@ -18,5 +18,6 @@ RULES = [
     Rule(policies.can_open_working_version, plan, may=OFFICE),
     Rule(policies.can_freeze, version, may=OFFICE),
     Rule(policies.can_adopt, version, may={"coordinator"}),
+    Rule(policies.can_request_document, version, may=OFFICE),
     Rule(policies.can_publish, version, may={"coordinator"}),
 ]

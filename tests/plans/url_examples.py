@@ -1,5 +1,5 @@
 from plans.models import IndicatorPassport, Measure, Objective, Section
-from tests.factories.plans import frozen_version, published_version, working_version, written_plan
+from tests.factories.plans import frozen_version, kept_document, published_version, working_version, written_plan
 from tests.portal.tables import Page
 
 OFFICE = ("coordinator", "editor")
@@ -50,6 +50,13 @@ def frozen_plan(world):
     return {"region": "lubelskie", "plan": version.plan.slug}
 
 
+def of_document(world):
+    version = frozen_version(written_plan(region=world.region))
+    made = kept_document(version)
+    where = {"region": "lubelskie", "plan": version.plan.slug, "number": version.number}
+    return where | {"language": made.language, "file_format": made.format}
+
+
 PAGES = {
     "plans": Page(lambda world: {"region": world.region.slug}),
     "plan": Page(of_published),
@@ -70,6 +77,11 @@ PAGES = {
     "edit_passport": Page(of_draft(IndicatorPassport), seen_by=OFFICE),
     "move_element": Page(of_draft(Section, kind="section"), seen_by=OFFICE, data={"direction": "down"}),
     "remove_element": Page(of_draft(Measure, kind="measure"), seen_by=OFFICE),
+    "plan_documents": Page(of_version(frozen_version), seen_by=WITH_EXPERT),
+    "plan_document": Page(of_document, seen_by=WITH_EXPERT),
+    "request_plan_document": Page(
+        of_version(frozen_version), seen_by=OFFICE, data={"file_format": "pdf", "language": "pl"}
+    ),
     "open_working_version": Page(frozen_plan, seen_by=OFFICE),
     "freeze_version": Page(of_version(working_version), seen_by=OFFICE),
     "publish_version": Page(of_version(frozen_version), seen_by=["coordinator"]),

@@ -1,0 +1,17 @@
+from celery import shared_task
+
+from plan_portal.jobs.running import perform
+from plans.actions.documents import request_missing_documents
+from plans.documents import making
+
+
+@shared_task
+def make_plan_document(job_pk: int):
+    """Make a plan's document: PDF or DOCX."""
+    perform(job_pk, making.make)
+
+
+@shared_task
+def make_missing_documents():
+    """Have documents made for public versions that have none."""
+    request_missing_documents()
