@@ -8,30 +8,57 @@ The letters keep a measure's code apart from that of a lower objective.
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
 
 from plans.models import BudgetRow, IndicatorPassport, Measure, Objective, PlanVersion, Section
+from plans.structure import token
 
 _STEP = re.compile(r"([^\d.]*)(\d*)\.?")
 MEASURE, INDICATOR, BUDGET = "D", "W", "F"
 
 
-def renumber(version: PlanVersion) -> None:
+@dataclass
+class Numbering:
+    """What a renumbering found and did: the token of each kind (structure.py), and the codes that are new."""
+
+    tokens: dict[str, str] = field(default_factory=dict)
+    changes: list["Renumbered"] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Renumbered:
+    """`before` is empty for an element that had no code yet."""
+
+    element: object
+    before: str
+    after: str
+
+
+def renumber(version: PlanVersion) -> Numbering:
     """Give all elements of a version the codes and positions that follow from their order."""
-    _store(Section, tree_codes(Section.objects.filter(version=version)))
-    objectives = tree_codes(Objective.objects.filter(version=version))
-    _store(Objective, objectives)
+    numbering = Numbering()
+    _store(numbering, "section", tree_codes(_of(version, Section, "title", "parent_id")))
+    objectives = tree_codes(_of(version, Objective, "title", "parent_id"))
+    _store(numbering, "objective", objectives)
     on_objective = {element.pk: code for element, code, _position in objectives}
     measures = hung_codes(
-        Measure.objects.filter(version=version), MEASURE, lambda measure: on_objective[measure.objective_id]
+        _of(version, Measure, "name", "objective_id"), MEASURE, lambda measure: on_objective[measure.objective_id]
     )
-    _store(Measure, measures)
+    _store(numbering, "measure", measures)
     on_measure = {element.pk: code for element, code, _position in measures}
 
     def node(element):
         return on_measure[element.measure_id] if element.measure_id else on_objective[element.objective_id]
 
-    _store(IndicatorPassport, hung_codes(IndicatorPassport.objects.filter(version=version), INDICATOR, node))
-    _store(BudgetRow, hung_codes(BudgetRow.objects.filter(version=version), BUDGET, node))
+    passports = _of(version, IndicatorPassport, "name", "objective_id", "measure_id")
+    _store(numbering, "indicator", hung_codes(passports, INDICATOR, node))
+    _store(numbering, "budget", hung_codes(_of(version, BudgetRow, "objective_id", "measure_id"), BUDGET, node))
+    return numbering
+
+
+def _of(version, model, *fields):
+    """Without their texts: a renumbering of a long plan reads a few kilobytes."""
+    return model.objects.filter(version=version).only("uid", "code", "position", *fields)
 
 
 def by_code(elements: Iterable) -> list:
@@ -74,10 +101,14 @@ def _order(element):
     return element.position, element.pk
 
 
-def _store(model, coded: list[tuple]) -> None:
+def _store(numbering: Numbering, kind: str, coded: list[tuple]) -> None:
     moved = []
     for element, code, position in coded:
+        if element.code != code:
+            numbering.changes.append(Renumbered(element, element.code, code))
         if (element.code, element.position) != (code, position):
             element.code, element.position = code, position
             moved.append(element)
-    model.objects.bulk_update(moved, ["code", "position"], batch_size=500)
+    if moved:
+        type(moved[0]).objects.bulk_update(moved, ["code", "position"], batch_size=500)
+    numbering.tokens[kind] = token((element.pk, code) for element, code, _position in coded)

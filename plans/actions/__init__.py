@@ -3,11 +3,13 @@ from plans.actions.declaring import Declared, declare_totals
 from plans.actions.documents import request_missing_documents, request_plan_document, request_public_documents
 from plans.actions.measures import add_measure, save_measure
 from plans.actions.milestones import MilestoneLine
-from plans.actions.moving import Direction, move_element, place_element, remove_element
+from plans.actions.moving import Direction, move_element, place_element
 from plans.actions.objectives import add_objective, save_objective
 from plans.actions.passports import add_passport, save_passport
 from plans.actions.plans import create_plan, save_plan
+from plans.actions.removing import number_below, remove_element
 from plans.actions.sections import add_section, save_section
+from plans.actions.undoing import undo_structural_change, why_it_stays
 from plans.actions.versions import adopt, freeze, open_working_version, publish
 
 __all__ = [
@@ -24,6 +26,7 @@ __all__ = [
     "declare_totals",
     "freeze",
     "move_element",
+    "number_below",
     "open_working_version",
     "place_element",
     "publish",
@@ -37,4 +40,6 @@ __all__ = [
     "save_passport",
     "save_plan",
     "save_section",
+    "undo_structural_change",
+    "why_it_stays",
 ]

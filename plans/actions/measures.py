@@ -6,8 +6,10 @@ from django.utils.translation import gettext as _
 from plan_portal import audit
 from plans.actions.editing import checking, lock_working, next_position, rich_text, store
 from plans.actions.milestones import MilestoneLine, check_milestones, set_milestones
+from plans.actions.undoing import Kind, remember, remember_added
 from plans.models import Measure, Objective
 from plans.numbering import renumber
+from plans.structure import places
 
 
 @transaction.atomic
@@ -42,8 +44,9 @@ def add_measure(
         )
         measure.partners.set(partners)
         set_milestones(measure, milestones)
-        renumber(version)
+        numbering = renumber(version)
         measure.refresh_from_db()
+        remember_added(version, measure, numbering=numbering, by=by)
     return measure
 
 
@@ -72,6 +75,7 @@ def save_measure(
         version = lock_working(measure.version)
         target = objective or measure.objective
         milestones = None if milestones is None else list(milestones)
+        before, code = places(version, Measure), measure.code
         _check(version, name, target, first_year, last_year, milestones or ())
         values = {
             "name": name.strip(),
@@ -87,8 +91,10 @@ def save_measure(
         measure.partners.set(partners)
         if milestones is not None:
             set_milestones(measure, milestones)
-        renumber(version)
+        numbering = renumber(version)
         measure.refresh_from_db()
+        if "objective" in values:
+            remember(version, measure, kind=Kind.MOVED, numbering=numbering, before=code, places=before, by=by)
     return measure
 
 

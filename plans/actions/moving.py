@@ -2,12 +2,15 @@
 
 from django.db import models, transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from plan_portal import audit
-from plan_portal.errors import InvalidInput
-from plans.actions.editing import lock_working
-from plans.models import BudgetRow, IndicatorPassport, Measure, Objective, Section
+from plan_portal.errors import InvalidInput, StaleCopy
+from plans.actions.editing import checking, kind_of, lock_working
+from plans.actions.undoing import Kind, remember
+from plans.levels import depth, height, levels_of
 from plans.numbering import renumber
+from plans.structure import STANDS_UNDER, is_in_a_tree, parent_of, places, siblings, siblings_under, token_of, under
 
 
 class Direction(models.TextChoices):
@@ -18,92 +21,112 @@ class Direction(models.TextChoices):
 
 
 @transaction.atomic
-def move_element(element, *, direction: str, by):
+def move_element(element, *, direction: str, base: str | None = None, by):
     """One place up or down among its siblings; in: below the sibling before it; out: behind its parent.
 
-    What cannot move that way stays where it is.
+    What cannot move that way stays where it is. `base` is the token of the tree that the person saw (structure.py):
+    raises StaleCopy when there is another one now.
     """
     if direction not in Direction.values:
         raise InvalidInput({"direction": _("Say in which direction.")})
     with audit.because("move_element", by=by):
-        version = lock_working(element.version)
-        element.refresh_from_db()
-        siblings = list(_siblings(element))
-        place = siblings.index(element)
-        if direction == Direction.UP and place > 0:
-            _insert(element, siblings, place - 1)
-        elif direction == Direction.DOWN and place < len(siblings) - 1:
-            _insert(element, siblings, place + 1)
-        elif direction == Direction.IN and place > 0 and _is_in_a_tree(element):
-            _adopt_child(element, siblings[place - 1])
-        elif direction == Direction.OUT and _is_in_a_tree(element) and element.parent:
-            _step_out(element)
-        renumber(version)
-        element.refresh_from_db()
+        version = _begin(element, base)
+        place = _place_in_direction(element, direction)
+        if place is None:
+            return element
+        parent, index = place
+        _check_depth(version, element, parent, "direction")
+        _put(version, element, parent, index, by)
     return element
 
 
 @transaction.atomic
-def place_element(element: Section | Objective, *, parent=None, index: int = 0, by):
-    """Make an element of a tree the child number `index` (from 0) of `parent`, or of the top."""
+def place_element(element, *, parent=None, index: int | None = 0, after=None, base: str | None = None, by):
+    """Make an element stand under `parent` (None: at the top of its tree), as number `index` from 0, or last (None).
+
+    With `after`, a sibling there, behind that one. `base` is the token of the tree that the person saw (structure.py):
+    raises StaleCopy when there is another one now.
+    """
     with audit.because("place_element", by=by):
-        version = lock_working(element.version)
-        element.refresh_from_db()
-        if parent is not None and _is_below(parent, element):
-            raise InvalidInput({"parent": _("An element cannot stand below itself.")})
-        type(element).objects.filter(pk=element.pk).update(parent=parent)
-        element.refresh_from_db()
-        _insert(element, list(_siblings(element)), index)
-        renumber(version)
-        element.refresh_from_db()
+        version = _begin(element, base)
+        _check_parent(version, element, parent)
+        _check_depth(version, element, parent, "parent")
+        level = [each for each in siblings_under(version, type(element), parent) if each.pk != element.pk]
+        if after is not None:
+            if after not in level:
+                raise InvalidInput({"after": _("Choose a place among the elements that stand there now.")})
+            index = level.index(after) + 1
+        _put(version, element, parent, len(level) if index is None else index, by)
     return element
 
 
-@transaction.atomic
-def remove_element(element, *, by) -> None:
-    """Take an element out of the working version, with all that is below it. Frozen versions keep theirs."""
-    with audit.because("remove_element", by=by, why=str(element)):
-        version = lock_working(element.version)
-        element.delete()
-        renumber(version)
+def _begin(element, base):
+    version = lock_working(element.version)
+    if base is not None and base != token_of(version, kind_of(element)):
+        raise StaleCopy(
+            _("Somebody has moved, added or removed something since you opened this page. Look at the newest tree.")
+        )
+    element.refresh_from_db()
+    return version
 
 
-def _siblings(element) -> models.QuerySet:
-    """What it is ordered among, itself included."""
-    found = type(element).objects.filter(version=element.version_id)
-    if _is_in_a_tree(element):
-        found = found.filter(parent=element.parent_id)
-    elif isinstance(element, Measure):
-        found = found.filter(objective=element.objective_id)
-    elif isinstance(element, (IndicatorPassport, BudgetRow)):
-        found = found.filter(objective=element.objective_id, measure=element.measure_id)
-    return found.order_by("position", "pk")
+def _put(version, element, parent, index: int, by) -> None:
+    """Put the element under a parent at an index, count its siblings again, and remember how it was."""
+    model, before, code = type(element), places(version, type(element)), element.code
+    model.objects.filter(pk=element.pk).update(**under(model, parent))
+    level = [sibling for sibling in siblings_under(version, model, parent) if sibling.pk != element.pk]
+    level.insert(index, element)
+    for position, sibling in enumerate(level, start=1):
+        sibling.position = position
+    model.objects.bulk_update(level, ["position"], batch_size=500)
+    numbering = renumber(version)
+    element.refresh_from_db()
+    if before != places(version, model):
+        remember(version, element, kind=Kind.MOVED, numbering=numbering, before=code, places=before, by=by)
 
 
-def _is_in_a_tree(element) -> bool:
-    return isinstance(element, (Section, Objective))
+def _place_in_direction(element, direction) -> tuple | None:
+    """(parent, index) where a step leads, or None where there is no such step."""
+    level = list(siblings(element))
+    here = level.index(element)
+    parent = parent_of(element)
+    if direction == Direction.UP and here > 0:
+        return parent, here - 1
+    if direction == Direction.DOWN and here < len(level) - 1:
+        return parent, here + 1
+    if direction == Direction.IN and here > 0 and is_in_a_tree(element):
+        above = level[here - 1]
+        return above, siblings_under(element.version, type(element), above).count()
+    if direction == Direction.OUT and is_in_a_tree(element) and parent:
+        return parent.parent, list(siblings(parent)).index(parent) + 1
+    return None
 
 
-def _insert(element, siblings, index: int) -> None:
-    """Put the element at an index among its siblings and count them again."""
-    siblings = [sibling for sibling in siblings if sibling.pk != element.pk]
-    siblings.insert(index, element)
-    for position, sibling in enumerate(siblings, start=1):
-        if sibling.position != position:
-            type(element).objects.filter(pk=sibling.pk).update(position=position)
+def _check_parent(version, element, parent) -> None:
+    with checking() as refusals:
+        if parent is None:
+            refusals.unless(is_in_a_tree(element), "parent", _("Say what it stands under."))
+            return
+        fits = parent.version_id == version.pk and isinstance(parent, STANDS_UNDER[type(element)])
+        refusals.unless(fits, "parent", _("An element of this kind cannot stand there."))
+        if fits and is_in_a_tree(element) and _is_below(parent, element):
+            refusals["parent"] = _("An element cannot stand below itself.")
 
 
-def _adopt_child(element, parent) -> None:
-    children = list(type(element).objects.filter(parent=parent).order_by("position", "pk"))
-    type(element).objects.filter(pk=element.pk).update(parent=parent)
-    _insert(element, children, len(children))
-
-
-def _step_out(element) -> None:
-    parent = element.parent
-    level = list(_siblings(parent))
-    type(element).objects.filter(pk=element.pk).update(parent=parent.parent_id)
-    _insert(element, level, level.index(parent) + 1)
+def _check_depth(version, element, parent, field: str) -> None:
+    """What a person moves goes no deeper than the plan has levels; what is deeper already may stay so."""
+    if not is_in_a_tree(element) or parent is None:
+        return
+    wanted, allowed = depth(parent) + 1, levels_of(version, type(element))
+    if wanted > depth(element) and wanted + height(element) >= allowed:
+        words = ngettext(
+            "It would stand too deep there: the tree has %(number)s level. "
+            "The levels of objectives are set with the title of the plan.",
+            "It would stand too deep there: the tree has %(number)s levels. "
+            "The levels of objectives are set with the title of the plan.",
+            allowed,
+        )
+        raise InvalidInput({field: words % {"number": allowed}})
 
 
 def _is_below(node, top) -> bool:

@@ -3,6 +3,7 @@ from django.utils.translation import gettext as _
 
 from plan_portal import audit
 from plans.actions.editing import checking, lock_working, next_position, rich_text, store
+from plans.actions.undoing import remember_added
 from plans.models import Objective, PlanVersion
 from plans.numbering import renumber
 
@@ -22,8 +23,9 @@ def add_objective(
             title=title.strip(),
             description=rich_text(version, description),
         )
-        renumber(version)
+        numbering = renumber(version)
         objective.refresh_from_db()
+        remember_added(version, objective, numbering=numbering, by=by)
     return objective
 
 

@@ -6,8 +6,10 @@ from django.utils.translation import gettext as _
 
 from plan_portal import audit
 from plans.actions.editing import checking, lock_working, next_position, store
+from plans.actions.undoing import Kind, remember, remember_added
 from plans.models import Indicator, IndicatorPassport, Measure, Objective, PlanVersion, YearTarget
 from plans.numbering import renumber
+from plans.structure import places
 
 # What a passport says besides its name, its unit and where it hangs
 SAID = {
@@ -35,6 +37,7 @@ def add_passport(
     with audit.because("add_passport", by=by):
         version = lock_working(node.version)
         _check(version, node, name, unit, targets, said)
+        is_new = indicator is None
         indicator = indicator or Indicator.objects.create(plan=version.plan)
         where = _on(node)
         passport = IndicatorPassport.objects.create(
@@ -48,8 +51,9 @@ def add_passport(
             **said,
         )
         _set_targets(passport, targets or {})
-        renumber(version)
+        numbering = renumber(version)
         passport.refresh_from_db()
+        remember_added(version, passport, numbering=numbering, by=by, made_identity=is_new)
     return passport
 
 
@@ -75,13 +79,16 @@ def save_passport(
         _check(version, target, name, unit, targets, said)
         values = {"name": name.strip(), "unit": unit.strip(), **said}
         where = _on(target)
+        before, code = places(version, IndicatorPassport), passport.code
         if where != {"objective": passport.objective, "measure": passport.measure}:
             values |= where | {"position": next_position(IndicatorPassport.objects.filter(**where))}
         store(passport, base_revision=base_revision, **values)
         if targets is not None:
             _set_targets(passport, targets)
-        renumber(version)
+        numbering = renumber(version)
         passport.refresh_from_db()
+        if "position" in values:
+            remember(version, passport, kind=Kind.MOVED, numbering=numbering, before=code, places=before, by=by)
     return passport
 
 

@@ -3,6 +3,7 @@ from django.utils.translation import gettext as _
 
 from plan_portal import audit
 from plans.actions.editing import checking, lock_working, next_position, rich_text, store
+from plans.actions.undoing import remember_added
 from plans.models import PlanVersion, Section
 from plans.numbering import renumber
 
@@ -24,8 +25,9 @@ def add_section(
             summary=summary.strip(),
         )
         section.covers.set(covers)
-        renumber(version)
+        numbering = renumber(version)
         section.refresh_from_db()
+        remember_added(version, section, numbering=numbering, by=by)
     return section
 
 

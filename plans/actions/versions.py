@@ -13,7 +13,7 @@ from plan_portal.errors import WrongState
 from plans.actions.documents import request_public_documents
 from plans.actions.editing import checking, lock_working
 from plans.copying import copy_content
-from plans.models import FrontMatter, LifeCycleStep, Plan, PlanVersion, Resolution
+from plans.models import FrontMatter, LifeCycleStep, Plan, PlanVersion, Resolution, StructuralChange
 from plans.snapshot import content_hash, version_content
 
 
@@ -37,6 +37,7 @@ def freeze(version: PlanVersion, *, label: str, rationale: str = "", by) -> Plan
         }
         if not working.update(state=PlanVersion.State.FROZEN, frozen_at=Now(), frozen_by=by, **sealed):
             raise WrongState(_("This version is frozen already."))
+        StructuralChange.objects.filter(version=locked).delete()  # nothing is undone in a frozen version
         version.refresh_from_db()
     return version
 

@@ -1,3 +1,4 @@
+from plans.models.changes import StructuralChange
 from plans.models.documents import CompletenessCheck, DocumentKind, RequiredElement
 from plans.models.elements import Measure, MeasurePartner, Objective, Section, SectionCoverage
 from plans.models.files import VersionFile
@@ -42,6 +43,7 @@ __all__ = [
     "Resolution",
     "Section",
     "SectionCoverage",
+    "StructuralChange",
     "VersionFile",
     "YearTarget",
 ]
