@@ -4,17 +4,22 @@
 """
 
 import re
+from copy import deepcopy
 
 import nh3
 from lxml import html as lxml_html
 from lxml.etree import SubElement
 from lxml.html import HtmlElement
 
+from plan_portal.figures import rebuild_figures
+from plan_portal.word_html import without_word
+
 BLOCK_ID = "data-bid"
 HEADINGS = {"h2", "h3", "h4", "h5"}
 LEAVES = HEADINGS | {"p"}  # blocks that hold inline text alone
-BLOCKS = LEAVES | {"ul", "ol", "li", "blockquote", "hr", "table"}
-INLINE = {"strong", "em", "u", "s", "sub", "sup", "a"}
+BLOCKS = LEAVES | {"ul", "ol", "li", "blockquote", "hr", "table", "figure"}
+FOOTNOTE = "data-footnote"  # on a span whose text is the note; numbered when the text is read
+INLINE = {"strong", "em", "u", "s", "sub", "sup", "a", "span"}
 RENAMED = {"h1": "h2", "h6": "h5", "b": "strong", "i": "em", "strike": "s", "del": "s", "ins": "u"}
 BIGGEST_SPAN = 50
 
@@ -23,7 +28,7 @@ _A_BLOCK_ID = re.compile(r"b[2-9a-z]{9}")
 _NUMBER = re.compile(r"[1-9]\d{0,3}")
 
 _cleaner = nh3.Cleaner(
-    tags=BLOCKS | INLINE | set(RENAMED) | {"br", "thead", "tbody", "tr", "th", "td", "caption"},
+    tags=BLOCKS | INLINE | set(RENAMED) | {"br", "thead", "tbody", "tr", "th", "td", "caption", "img", "figcaption"},
     clean_content_tags={"script", "style", "svg", "math", "title", "template", "iframe", "object", "noscript", "xml"},
     attributes={
         "*": {BLOCK_ID},
@@ -32,6 +37,8 @@ _cleaner = nh3.Cleaner(
         "th": {"scope", "colspan", "rowspan"},
         "td": {"colspan", "rowspan"},
         "table": {"data-caption"},  # how our editor carries a caption
+        "span": {FOOTNOTE},
+        "img": {"src", "alt", "role", "width", "height"},
     },
     url_schemes={"http", "https", "mailto"},
     link_rel=None,
@@ -39,10 +46,12 @@ _cleaner = nh3.Cleaner(
 
 
 def clean(html: str | None) -> str:
-    """Allowed and well-formed HTML out of anything; "" when it holds no text. Cleaning twice changes nothing."""
-    fragment = parse(_cleaner.clean(_NOT_TEXT.sub("", html or "")))
+    """Allowed and well-formed HTML out of anything; "" when it holds nothing. Cleaning twice changes nothing."""
+    fragment = parse(_cleaner.clean(without_word(_NOT_TEXT.sub("", html or ""))))
     for element in list(fragment.iterdescendants()):
         element.tag = RENAMED.get(element.tag, element.tag)
+    _keep_footnotes(fragment)
+    rebuild_figures(fragment)
     _flatten(fragment)
     for table in list(fragment.iter("table")):
         _rebuild_table(table)
@@ -52,14 +61,14 @@ def clean(html: str | None) -> str:
             _wrap_loose_text(holder)
     for element in fragment.iterdescendants():
         _check_attributes(element)
-    return serialise(fragment) if fragment.text_content().strip() else ""
+    return serialise(fragment) if fragment.text_content().strip() or fragment.find(".//img") is not None else ""
 
 
 def plain(html: str | None) -> str:
     """The text alone, a line for each paragraph, heading, item and row."""
-    fragment = parse(html or "")
+    fragment = speaking(parse(html or ""))
     for element in fragment.iter():
-        if element.tag in BLOCKS | {"br", "tr", "caption"}:
+        if element.tag in BLOCKS | {"br", "tr", "caption", "figcaption"}:
             element.tail = "\n" + (element.tail or "")
             if element.getprevious() is None and element.getparent() is not None:
                 element.getparent().text = (element.getparent().text or "") + "\n"
@@ -67,6 +76,19 @@ def plain(html: str | None) -> str:
             element.tail = " | " + (element.tail or "")
     lines = (" ".join(line.split()) for line in fragment.text_content().splitlines())
     return "\n".join(line for line in lines if line)
+
+
+def speaking(fragment: HtmlElement) -> HtmlElement:
+    """A copy in which footnotes stand in brackets and images as their descriptions, for text without markup."""
+    fragment = deepcopy(fragment)
+    for note in fragment.iter("span"):
+        note.text = f" [{note.text_content().strip()}]"
+        for child in list(note):
+            note.remove(child)
+    for image in fragment.iter("img"):
+        if image.get("alt"):
+            image.tail = f"[{image.get('alt')}] {image.tail or ''}"
+    return fragment
 
 
 def parse(html: str) -> HtmlElement:
@@ -84,10 +106,28 @@ def _escaped(text: str | None) -> str:
     return (text or "").replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
+def _keep_footnotes(fragment: HtmlElement) -> None:
+    """Of spans only footnotes stay: plain text, none within another, none that is empty."""
+    for span in list(fragment.iter("span")):
+        if FOOTNOTE not in span.attrib or any(each.tag == "span" for each in span.iterancestors()):
+            span.drop_tag()
+    for note in list(fragment.iter("span")):
+        text = " ".join(note.text_content().split())
+        for child in list(note):
+            note.remove(child)
+        note.text = text
+        note.set(FOOTNOTE, "")
+        if not text:
+            note.drop_tag()
+
+
+_IN_A_LINE = INLINE | {"br"}
+
+
 def _flatten(fragment: HtmlElement) -> None:
     """No block inside a word, a heading or a paragraph, no table inside a table."""
     for element in list(fragment.iterdescendants()):
-        blocks = [inner for inner in element.iterdescendants() if inner.tag not in INLINE | {"br"}]
+        blocks = [inner for inner in element.iterdescendants() if inner.tag not in _IN_A_LINE]
         if element.tag in INLINE and blocks:
             element.drop_tag()
         elif element.tag in LEAVES | {"caption"}:

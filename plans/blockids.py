@@ -28,9 +28,25 @@ SAME_MOVED = 0.8  # … and two blocks anywhere in the text
 SAME_IF_IDS_WERE_KEPT = 0.6
 SAME_MOVED_IF_IDS_WERE_KEPT = 0.97
 LONG_ENOUGH = 20  # characters: a shorter text is found inside others by chance
+MARGIN = 0.08  # so near to the limit an answer is uncertain, whichever it is
+TIE = 0.04  # … and so near to another answer
 MOST_PAIRS = 250_000  # compared with one another; beyond that only equal text is recognised
 _WORD = re.compile(r"[^\W\d_]+")  # numbers are what edits change
 _RUNNING_TEXT = {"paragraph", "heading", "item", "quote"}
+
+
+@dataclass(frozen=True)
+class Uncertain:
+    """It is not certain that block `bid`, which says `text`, is the old one that said `before`.
+
+    `is_kept`: it has the old one's id nevertheless, and remarks on the old one now stand at it; otherwise it has a
+    new id, and the old one counts as removed.
+    """
+
+    bid: str
+    text: str
+    before: str
+    is_kept: bool
 
 
 @dataclass
@@ -45,6 +61,7 @@ class Settled:
     split: list[tuple[str, str]] = field(default_factory=list)  # old id, id of the part that came off
     merged: list[tuple[str, str]] = field(default_factory=list)  # old id, id of the block that took it in
     removed: list[str] = field(default_factory=list)
+    uncertain: list[Uncertain] = field(default_factory=list)
 
 
 def random_id() -> str:
@@ -68,6 +85,7 @@ def settle_block_ids(
     alignment.match_moved()
     alignment.match_parts()
     alignment.give_back_doubted()
+    alignment.doubt()
     alignment.name_the_rest()
     return alignment.settled()
 
@@ -79,14 +97,16 @@ class _Block:
     bid: str = ""  # of an old block; of a new one what the editor gave
     element: HtmlElement | None = None
     words: frozenset[str] = frozenset()
+    said: str = ""  # the text as it is written
 
 
 def _read(fragment: HtmlElement) -> list[_Block]:
     found = []
     for element in filled(fragment):
-        text = _folded(text_of(element))
+        said = text_of(element)
+        text = _folded(said) + "".join(f" {image.get('src')}" for image in element.iter("img"))
         words = frozenset(_WORD.findall(text))
-        found.append(_Block(text, kind_of(element), element.get(BLOCK_ID, ""), element, words))
+        found.append(_Block(text, kind_of(element), element.get(BLOCK_ID, ""), element, words, said))
     return found
 
 
@@ -117,6 +137,9 @@ class _Alignment:
         self.came_new: set[int] = set()
         self.ids_were_kept = False
         self.weights: dict[str, float] = {}
+        self.by_likeness: set[int] = set()  # new blocks that were recognised neither by their id nor by equal text
+        self.repeated: set[int] = set()
+        self.unsure: dict[int, int] = {}  # new block → the old one that it may be
 
     def take(self, o: int, n: int) -> None:
         self.got[n] = o
@@ -150,6 +173,7 @@ class _Alignment:
         for n, o in self.doubted.items():
             if n not in self.got and o not in self.used:
                 self.take(o, n)
+                self.unsure[n] = o
 
     # 2. The same text, and like text in the same gap
 
@@ -163,15 +187,17 @@ class _Alignment:
         after = [(self.new[n].kind, self.new[n].text) for n in news]
         for step, a, b, c, d in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
             if step == "equal":
+                self.doubt_repeated(olds, news, news[c:d])
                 for o, n in zip(olds[a:b], news[c:d], strict=True):
                     self.take(o, n)
             elif step == "replace" and (b - a) * (d - c) <= MOST_PAIRS:
                 for o, n in self.best_in_order(olds[a:b], news[c:d]):
                     self.take(o, n)
+                    self.by_likeness.add(n)
 
     def best_in_order(self, olds: list[int], news: list[int]) -> Iterator[tuple[int, int]]:
         """The alignment of two runs that keeps their order and has the highest sum of likeness."""
-        enough = SAME_IF_IDS_WERE_KEPT if self.ids_were_kept else SAME
+        enough = self.limit
         alike = [[self.alike(o, n) for n in news] for o in olds]
         best = [[0.0] * (len(news) + 1) for _ in range(len(olds) + 1)]
         for i in reversed(range(len(olds))):
@@ -202,6 +228,7 @@ class _Alignment:
             if n not in self.got and o not in self.used:
                 self.take(o, n)
                 self.moved.append(n)
+                self.by_likeness.add(n)
 
     # 4. Blocks that were split or joined so that no part is like the whole: the longest part keeps the id
 
@@ -219,7 +246,42 @@ class _Alignment:
             if -n not in self.got and -o not in self.used:
                 self.take(-o, -n)
 
-    # 5. New ids
+    # 5. What is not certain
+
+    def doubt(self) -> None:
+        """Blocks that were recognised by likeness alone, and nearly would not have been or nearly as another one."""
+        candidates = [n for n in self.left_new() if n not in self.unsure] + sorted(self.by_likeness)
+        open_olds = self.left_old() + [self.got[n] for n in sorted(self.by_likeness)]
+        if not self.weights or not candidates or len(candidates) * len(open_olds) > MOST_PAIRS:
+            return
+        for n in candidates:
+            alike = sorted(((self.alike(o, n), -o) for o in open_olds), reverse=True)
+            if n in self.got:
+                self.doubt_recognised(n, alike)
+            elif alike and alike[0][0] >= self.limit - MARGIN and -alike[0][1] not in self.used:
+                self.unsure[n] = -alike[0][1]
+
+    def doubt_recognised(self, n: int, alike: list[tuple[float, int]]) -> None:
+        o = self.got[n]
+        own = self.alike(o, n)
+        rival = next((score for score, minus in alike if -minus != o), 0.0)
+        if own < 1 and (own < self.limit + MARGIN or rival >= own - TIE):
+            self.unsure[n] = o
+
+    @property
+    def limit(self) -> float:
+        return SAME_IF_IDS_WERE_KEPT if self.ids_were_kept else SAME
+
+    def doubt_repeated(self, olds: list[int], news: list[int], recognised: list[int]) -> None:
+        """Of several blocks with one text some went or came: which ones, nobody can see."""
+        before = Counter((self.old[o].kind, self.old[o].text) for o in olds)
+        after = Counter((self.new[n].kind, self.new[n].text) for n in news)
+        for n in recognised:
+            text = (self.new[n].kind, self.new[n].text)
+            if before[text] != after[text]:
+                self.repeated.add(n)
+
+    # 6. New ids
 
     def name_the_rest(self) -> None:
         known = set(self.place) | self.taken
@@ -241,6 +303,7 @@ class _Alignment:
                 self.tell_of_survivor(result, n, bid)
         self.tell_of_splits(result)
         self.tell_of_merges(result)
+        self.tell_of_doubts(result)
         for element in self.fragment.iter():
             element.attrib.pop(BLOCK_ID, None)
         for block, bid in zip(self.new, self.ids, strict=True):
@@ -278,6 +341,15 @@ class _Alignment:
                 result.removed.append(self.old[o].bid)
             else:
                 result.merged.append((self.old[o].bid, self.ids[into]))
+
+    def tell_of_doubts(self, result: Settled) -> None:
+        for n, block in enumerate(self.new):
+            o = self.unsure.get(n)
+            if o is None and n in self.repeated:
+                o = self.got[n]
+            if o is not None:
+                is_kept = self.got.get(n) == o
+                result.uncertain.append(Uncertain(self.ids[n], block.said, self.old[o].said, is_kept))
 
     # How alike two blocks are
 

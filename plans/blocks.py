@@ -5,14 +5,14 @@ from dataclasses import dataclass
 
 from lxml.html import HtmlElement, tostring
 
-from plan_portal.richtext import BLOCK_ID, BLOCKS, HEADINGS, LEAVES, parse
+from plan_portal.richtext import BLOCK_ID, BLOCKS, HEADINGS, LEAVES, parse, speaking
 
-_KINDS = {"li": "item", "tr": "row", "blockquote": "quote", "caption": "caption"}
+_KINDS = {"li": "item", "tr": "row", "blockquote": "quote", "caption": "caption", "figure": "figure"}
 
 
 @dataclass(frozen=True)
 class Block:
-    """`kind`: paragraph, heading, item (of a list), row (of a table), caption, quote. `text` without markup."""
+    """`kind`: paragraph, heading, item (of a list), row (of a table), caption, quote, figure. `text` without markup."""
 
     bid: str
     kind: str
@@ -33,14 +33,14 @@ def find_block(html: str, bid: str) -> Block | None:
 
 
 def filled(fragment: HtmlElement) -> list[HtmlElement]:
-    """Blocks that hold some text: an empty paragraph cannot be pointed at."""
-    return [element for element in addressable(fragment) if text_of(element).strip("| ")]
+    """Blocks that hold something: an empty paragraph cannot be pointed at."""
+    return [each for each in addressable(fragment) if each.tag == "figure" or text_of(each).strip("| ")]
 
 
 def addressable(fragment: HtmlElement) -> Iterator[HtmlElement]:
     """A row stands for its cells; an item or quotation with paragraphs of its own leaves it to them."""
     for element in fragment.iterdescendants():
-        if element.tag in {"tr", "caption"}:
+        if element.tag in {"tr", "caption", "figure"}:
             yield element
         elif _in_a_cell(element):
             continue
@@ -63,7 +63,9 @@ def kind_of(element: HtmlElement) -> str:
 
 
 def text_of(element: HtmlElement) -> str:
-    """In one line; the cells of a row are divided by " | "."""
+    """In one line; the cells of a row are divided by " | ", footnotes and images' descriptions stand in brackets."""
+    if element.find(".//span") is not None or element.find(".//img") is not None:
+        element = speaking(element)
     if element.tag == "tr":
         return " | ".join(" ".join(cell.text_content().split()) for cell in element)
     return " ".join(element.text_content().split())

@@ -11,10 +11,9 @@ from django.utils.translation import gettext as _
 from plan_portal import formats
 from plans.models import ELEMENT_KINDS, BudgetRow, IndicatorPassport, Measure, Objective, PlanVersion, Section
 from plans.reading import anchor
+from plans.rich_fields import RICH_TEXT
 from plans.text import Block, find_block, plain
 
-# Texts of an element that are made of blocks
-RICH_TEXT = {Section: "body", Objective: "description", Measure: "description"}
 TARGET = "target"  # the final target of an indicator; `target:2018` is that of a year
 LONGEST_QUOTE = 1000  # characters
 
@@ -109,6 +108,7 @@ _BLOCK_WORDS = {
     "row": lambda: _("table row"),
     "caption": lambda: _("table title"),
     "quote": lambda: _("quotation"),
+    "figure": lambda: _("image"),
 }
 
 

@@ -1,6 +1,7 @@
 from plans.actions.budget import Line, save_budget
 from plans.actions.declaring import Declared, declare_totals
 from plans.actions.documents import request_missing_documents, request_plan_document, request_public_documents
+from plans.actions.images import add_image
 from plans.actions.measures import add_measure, save_measure
 from plans.actions.milestones import MilestoneLine
 from plans.actions.moving import Direction, move_element, place_element
@@ -17,6 +18,7 @@ __all__ = [
     "Direction",
     "Line",
     "MilestoneLine",
+    "add_image",
     "add_measure",
     "add_objective",
     "add_passport",

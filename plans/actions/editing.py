@@ -10,11 +10,10 @@ from django.utils.translation import gettext as _
 
 from plan_portal.errors import InvalidInput, StaleCopy, WrongState
 from plan_portal.richtext import BLOCK_ID
-from plans.models import ELEMENT_KINDS, Measure, Objective, PlanVersion, Section
-from plans.text import clean, settle_block_ids
-
-# Where an element keeps its rich text
-RICH_TEXT = {Section: "body", Objective: "description", Measure: "description"}
+from plans.actions.images import check_images
+from plans.models import ELEMENT_KINDS, PlanVersion
+from plans.rich_fields import RICH_TEXT
+from plans.text import Settled, clean, settle_block_ids
 
 
 def lock_working(version: PlanVersion) -> PlanVersion:
@@ -42,13 +41,16 @@ def store(element: models.Model, *, base_revision: int | None, **values) -> None
     element.refresh_from_db()
 
 
-def rich_text(version: PlanVersion, html: str, *, of=None) -> str:
-    """Clean a text and settle its block ids against what `of` (an element, or None for a new one) holds now."""
-    before = ""
-    if of is not None:
-        field = RICH_TEXT[type(of)]
-        before = type(of).objects.values_list(field, flat=True).get(pk=of.pk)
-    return settle_block_ids(before, clean(html), taken=_ids_elsewhere(version, of)).html
+def rich_text(version: PlanVersion, html: str, *, of=None, model=None) -> Settled:
+    """Clean a text and settle its block ids against what `of` holds now, or for a new element of `model`.
+
+    Raises InvalidInput when an image has no description.
+    """
+    field = RICH_TEXT[model or type(of)]
+    cleaned = clean(html)
+    check_images(version.plan.region, cleaned, field=field)
+    before = type(of).objects.values_list(field, flat=True).get(pk=of.pk) if of is not None else ""
+    return settle_block_ids(before, cleaned, taken=_ids_elsewhere(version, of))
 
 
 def _ids_elsewhere(version, element) -> set[str]:

@@ -36,7 +36,7 @@ def add_measure(
             objective=objective,
             position=next_position(Measure.objects.filter(objective=objective)),
             name=name.strip(),
-            description=rich_text(version, description),
+            description=rich_text(version, description, model=Measure).html,
             continuity=continuity,
             lead=lead,
             first_year=first_year,
@@ -77,9 +77,10 @@ def save_measure(
         milestones = None if milestones is None else list(milestones)
         before, code = places(version, Measure), measure.code
         _check(version, name, target, first_year, last_year, milestones or ())
+        settled = rich_text(version, description, of=measure)
         values = {
             "name": name.strip(),
-            "description": rich_text(version, description, of=measure),
+            "description": settled.html,
             "continuity": continuity,
             "lead": lead,
             "first_year": first_year,
@@ -95,6 +96,7 @@ def save_measure(
         measure.refresh_from_db()
         if "objective" in values:
             remember(version, measure, kind=Kind.MOVED, numbering=numbering, before=code, places=before, by=by)
+        measure.uncertain = settled.uncertain
     return measure
 
 

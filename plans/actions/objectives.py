@@ -21,7 +21,7 @@ def add_objective(
             parent=parent,
             position=next_position(Objective.objects.filter(version=version, parent=parent)),
             title=title.strip(),
-            description=rich_text(version, description),
+            description=rich_text(version, description, model=Objective).html,
         )
         numbering = renumber(version)
         objective.refresh_from_db()
@@ -37,8 +37,9 @@ def save_objective(
     with audit.because("save_objective", by=by):
         version = lock_working(objective.version)
         _check(version, title)
-        text = rich_text(version, description, of=objective)
-        store(objective, base_revision=base_revision, title=title.strip(), description=text)
+        settled = rich_text(version, description, of=objective)
+        store(objective, base_revision=base_revision, title=title.strip(), description=settled.html)
+        objective.uncertain = settled.uncertain
     return objective
 
 

@@ -21,7 +21,7 @@ def add_section(
             parent=parent,
             position=next_position(Section.objects.filter(version=version, parent=parent)),
             title=title.strip(),
-            body=rich_text(version, body),
+            body=rich_text(version, body, model=Section).html,
             summary=summary.strip(),
         )
         section.covers.set(covers)
@@ -42,8 +42,10 @@ def save_section(
     with audit.because("save_section", by=by):
         version = lock_working(section.version)
         _check(version, title)
-        values = {"title": title.strip(), "summary": summary.strip(), "body": rich_text(version, body, of=section)}
+        settled = rich_text(version, body, of=section)
+        values = {"title": title.strip(), "summary": summary.strip(), "body": settled.html}
         store(section, base_revision=base_revision, **values)
+        section.uncertain = settled.uncertain
         if covers is not None:
             section.covers.set(covers)
     return section

@@ -12,6 +12,7 @@ from plan_portal import audit
 from plan_portal.errors import WrongState
 from plans.actions.documents import request_public_documents
 from plans.actions.editing import checking, lock_working
+from plans.actions.images import record_images
 from plans.copying import copy_content
 from plans.models import FrontMatter, LifeCycleStep, Plan, PlanVersion, Resolution, StructuralChange
 from plans.snapshot import content_hash, version_content
@@ -27,6 +28,7 @@ def freeze(version: PlanVersion, *, label: str, rationale: str = "", by) -> Plan
         with checking() as refusals:
             refusals.require("label", label.strip(), _("Name the version, for example “draft for consultation”."))
         locked = lock_working(version)
+        record_images(locked)
         about = FrontMatter.of(Plan.objects.select_for_update().get(pk=locked.plan_id))
         working = PlanVersion.objects.filter(pk=locked.pk, state=PlanVersion.State.WORKING)
         sealed = {

@@ -3,10 +3,12 @@ from plans.models.documents import CompletenessCheck, DocumentKind, RequiredElem
 from plans.models.elements import Measure, MeasurePartner, Objective, Section, SectionCoverage
 from plans.models.files import VersionFile
 from plans.models.finances import BudgetCell, BudgetRow, DeclaredTotal, FundingSource
+from plans.models.images import Image, ImageUse
 from plans.models.indicators import Indicator, IndicatorPassport, YearTarget
 from plans.models.lifecycle import LifeCycleStep
 from plans.models.milestones import Milestone
 from plans.models.plans import FrontMatter, Plan, Resolution
+from plans.models.presence import Presence
 from plans.models.relations import GoalLink, RelatedDocument
 from plans.models.versions import PlanVersion
 
@@ -29,6 +31,8 @@ __all__ = [
     "FrontMatter",
     "FundingSource",
     "GoalLink",
+    "Image",
+    "ImageUse",
     "Indicator",
     "IndicatorPassport",
     "LifeCycleStep",
@@ -38,6 +42,7 @@ __all__ = [
     "Objective",
     "Plan",
     "PlanVersion",
+    "Presence",
     "RelatedDocument",
     "RequiredElement",
     "Resolution",

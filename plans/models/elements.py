@@ -1,4 +1,5 @@
 import uuid
+from collections.abc import Sequence
 
 import pgtrigger
 from django.db import models
@@ -68,6 +69,9 @@ class Element(models.Model):
     changed_at = models.DateTimeField(auto_now=True)
 
     objects = ElementQuerySet.as_manager()
+
+    # After a save: blocks of its text of which it is not certain that they are the old ones (plans.blockids)
+    uncertain: Sequence = ()
 
     class Meta:
         abstract = True

@@ -12,6 +12,7 @@ from plan_portal.richtext import BLOCK_ID, HEADINGS, parse, serialise
 from plans import places
 from plans.blocks import Block, filled, kind_of, text_of
 from plans.citation import resolution_line
+from plans.footnotes import notes_section, numbered
 from plans.reading import anchor
 
 register = template.Library()
@@ -32,6 +33,7 @@ def rich_text(context, html: str, *, kind: str, uid, level: int = 3) -> SafeStri
     fragment = parse(html)
     found = [(el, Block(el.get(BLOCK_ID, ""), kind_of(el), text_of(el), "")) for el in filled(fragment)]
     _shift_headings(fragment, level)
+    notes = notes_section(numbered(fragment, name=str(uid)))
     tools = {}
     for element, block in found:
         if block.bid:
@@ -42,6 +44,10 @@ def rich_text(context, html: str, *, kind: str, uid, level: int = 3) -> SafeStri
         element.text, element.tail = _glued(element.text), _glued(element.tail)
     for table in list(fragment.iter("table")):
         _let_scroll(table)
+    for image in fragment.iter("img"):
+        image.set("loading", "lazy")
+    if notes is not None:
+        fragment.append(notes)
     text = serialise(fragment)
     for bid, words in tools.items():
         text = text.replace(f"{_BEGIN}{bid}{_END}", words)

@@ -1,5 +1,8 @@
+from plans import actions
 from plans.models import IndicatorPassport, Measure, Objective, Section
+from tests.factories.images import picture
 from tests.factories.plans import frozen_version, kept_document, published_version, working_version, written_plan
+from tests.factories.portal import UserFactory
 from tests.portal.tables import Page
 
 OFFICE = ("coordinator", "editor")
@@ -57,6 +60,12 @@ def of_document(world):
     return where | {"language": made.language, "file_format": made.format}
 
 
+def image_of_nobody(world):
+    """Uploaded, and in no version yet: the office's alone."""
+    image = actions.add_image(world.region, picture(), by=UserFactory())
+    return {"region": "lubelskie", "name": image.name}
+
+
 PAGES = {
     "plans": Page(lambda world: {"region": world.region.slug}),
     "plan": Page(of_published),
@@ -75,6 +84,8 @@ PAGES = {
     "edit_objective": Page(of_draft(Objective), seen_by=OFFICE),
     "edit_measure": Page(of_draft(Measure), seen_by=OFFICE),
     "edit_passport": Page(of_draft(IndicatorPassport), seen_by=OFFICE),
+    "edit_images": Page(draft, seen_by=OFFICE),
+    "image": Page(image_of_nobody, seen_by=OFFICE_AND_ADMINISTRATOR),
     "move_element": Page(of_draft(Section, kind="section"), seen_by=OFFICE, data={"direction": "down"}),
     "remove_element": Page(of_draft(Measure, kind="measure"), seen_by=OFFICE),
     "plan_documents": Page(of_version(frozen_version), seen_by=WITH_EXPERT),
