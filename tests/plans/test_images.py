@@ -126,7 +126,7 @@ def test_an_image_stands_in_a_figure_of_its_own(given_html, kept):
 def test_a_figure_is_a_block_that_says_what_it_shows():
     html = clean(figure(ADDRESS, alt="Mapa podmiotów", caption="Ryc. 1. Podmioty"))
     assert [(block.kind, block.text) for block in blocks(html)] == [("figure", "[Mapa podmiotów] Ryc. 1. Podmioty")]
-    assert plain(html) == "[Mapa podmiotów]\nRyc. 1. Podmioty"
+    assert plain(html) == "[Mapa podmiotów] Ryc. 1. Podmioty"
 
 
 @pytest.mark.row("P4")

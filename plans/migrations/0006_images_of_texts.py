@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('accounts', '0003_an_accent_can_be_read'),
         ('pghistory', '0007_auto_20250421_0444'),
-        ('plans', '0004_documents_of_versions'),
+        ("plans", "0005_structural_changes"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
