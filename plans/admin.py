@@ -1,8 +1,12 @@
 """Plans in the administration site: looked at, written by actions alone. The dictionaries are kept here."""
 
+from django import forms
 from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
 
-from plans.models import DocumentKind, FundingSource, Plan, PlanVersion, RequiredElement, Resolution
+from plans.models import CompletenessCheck, DocumentKind, FundingSource, Plan, PlanVersion, RequiredElement, Resolution
+from plans.rules import RULES
+from plans.wording import TITLES
 
 
 class ReadOnly(admin.ModelAdmin):
@@ -52,10 +56,31 @@ class RequiredElementInline(admin.TabularInline):
     extra = 0
 
 
+class CompletenessCheckForm(forms.ModelForm):
+    """A rule is chosen from the library; each weighs once."""
+
+    rule = forms.ChoiceField(
+        label=_("rule"),
+        choices=lambda: [(code, f"{TITLES[code]} ({code})") for code in RULES],
+    )
+
+    class Meta:
+        model = CompletenessCheck
+        fields = ["rule", "severity", "message"]
+
+
+class CompletenessCheckInline(admin.TabularInline):
+    """Rules that are not among these have the weight that they were written with."""
+
+    model = CompletenessCheck
+    form = CompletenessCheckForm
+    extra = 0
+
+
 @admin.register(DocumentKind)
 class DocumentKindAdmin(admin.ModelAdmin):
     list_display = ["code", "name", "legal_basis"]
-    inlines = [RequiredElementInline]
+    inlines = [RequiredElementInline, CompletenessCheckInline]
 
 
 @admin.register(FundingSource)

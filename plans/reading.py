@@ -8,7 +8,16 @@ from functools import cached_property
 from django.utils.translation import gettext as _
 
 from plans.framework import Framework
-from plans.models import BudgetRow, FrontMatter, IndicatorPassport, Measure, Objective, PlanVersion, Section
+from plans.models import (
+    BudgetRow,
+    DeclaredTotal,
+    FrontMatter,
+    IndicatorPassport,
+    Measure,
+    Objective,
+    PlanVersion,
+    Section,
+)
 from plans.numbering import by_code
 
 
@@ -72,6 +81,7 @@ class Content:
     chapters: list[Chapter]
     goals: list[Goal]
     budget: list[BudgetRow]
+    declared: list[DeclaredTotal] = field(default_factory=list)  # sums that the text names
 
     def all_chapters(self) -> Iterator[Chapter]:
         for chapter in self.chapters:
@@ -126,13 +136,15 @@ def outline(version: PlanVersion) -> list[Entry]:
 
 
 def content(version: PlanVersion) -> Content:
-    """Everything of a version that a page shows: eight queries, whatever its size.
+    """Everything of a version that a page shows, in the same queries for any size.
 
     `version.plan.region` and `version.plan.kind` should be loaded with it (`select_related`).
     """
     about = version.about
-    objectives = by_code(Objective.objects.filter(version=version))
-    measures = by_code(Measure.objects.filter(version=version).select_related("lead").prefetch_related("partners"))
+    objectives = by_code(Objective.objects.filter(version=version).prefetch_related("goal_links__document"))
+    measures = by_code(
+        Measure.objects.filter(version=version).select_related("lead").prefetch_related("partners", "milestones")
+    )
     passports = by_code(
         IndicatorPassport.objects.filter(version=version).select_related("indicator").prefetch_related("targets")
     )
@@ -144,6 +156,7 @@ def content(version: PlanVersion) -> Content:
         chapters=_chapters(by_code(Section.objects.filter(version=version))),
         goals=_goals(objectives, nodes, passports, about),
         budget=budget,
+        declared=list(version.declared_totals.select_related("source")),
     )
 
 

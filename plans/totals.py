@@ -73,6 +73,48 @@ def _line(node: Hashable, parents: Mapping[Hashable, Hashable | None]) -> list[H
     return line
 
 
+@dataclass(frozen=True)
+class Declared:
+    """A sum that the text of a plan names: of everything, or of a year, a source, or both."""
+
+    amount: Decimal
+    year: int | None = None
+    source: Hashable | None = None
+
+
+@dataclass(frozen=True)
+class Disagreement:
+    """A sum that the text names and what its rows add up to."""
+
+    declared: Declared
+    counted: Decimal
+
+    @property
+    def difference(self) -> Decimal:
+        """How much the rows have more than the text says; below zero: less."""
+        return self.counted - self.declared.amount
+
+
+def counted(sums: Totals, year: int | None = None, source: Hashable | None = None) -> Decimal:
+    """What the rows add up to for a year, a source, both, or altogether; zero where there is nothing."""
+    if year is None and source is None:
+        return sums.total.planned
+    if source is None:
+        return sums.by_year.get(year, Sum()).planned  # type: ignore[arg-type]
+    if year is None:
+        return sums.by_source.get(source, Sum()).planned
+    return sums.by_source_and_year.get((source, year), Sum()).planned
+
+
+def disagreements(sums: Totals, declared: Iterable[Declared]) -> list[Disagreement]:
+    """The declared sums that differ from what the rows add up to, to the grosz, in the order in which they are given.
+
+    Where all agree, declared sums agree among themselves too: those of all years add up to that of everything.
+    """
+    compared = (Disagreement(each, counted(sums, each.year, each.source)) for each in declared)
+    return [each for each in compared if each.difference]
+
+
 def share(part: Decimal, whole: Decimal) -> int:
     """Whole per cent, rounded half up; 0 where there is nothing to divide."""
     return int((part * 100 / whole).to_integral_value("ROUND_HALF_UP")) if whole else 0

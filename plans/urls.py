@@ -50,4 +50,5 @@ urlpatterns = [
     path("<slug:region>/plany/<slug:plan>/", include([*reader, *life_of_a_version, *documents_of_a_version])),
     path("<slug:region>/plany/<slug:plan>/edycja/", include(editor)),
     path("", include("plans.writing_urls")),
+    path("<slug:region>/plany/<slug:plan>/", include("plans.planning_urls")),
 ]

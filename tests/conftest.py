@@ -30,11 +30,18 @@ def django_db_setup(django_db_setup, django_db_blocker):
         if not connection.settings_dict["TEST"].get("TEMPLATE"):
             database.keep_as_template(database.template())
     # A test that commits is followed by a flush, which takes what migrations put there; tests after it need that too.
-    post_migrate.connect(put_back_what_migrations_put_there, sender=apps.get_app_config("monitoring"))
+    for label in WHAT_MIGRATIONS_PUT_INTO_TABLES:
+        post_migrate.connect(put_back_what_migrations_put_there, sender=apps.get_app_config(label))
 
 
-def put_back_what_migrations_put_there(**_):
-    importlib.import_module("monitoring.migrations.0002_breakdowns").add(apps, None)
+WHAT_MIGRATIONS_PUT_INTO_TABLES = {
+    "monitoring": "monitoring.migrations.0002_breakdowns",
+    "plans": "plans.migrations.0007_kinds_of_document",
+}
+
+
+def put_back_what_migrations_put_there(sender, **_):
+    importlib.import_module(WHAT_MIGRATIONS_PUT_INTO_TABLES[sender.label]).add(apps, None)
 
 
 @pytest.fixture(scope="session")

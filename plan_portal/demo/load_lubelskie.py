@@ -60,8 +60,8 @@ def write_draft(region, institutions, editor, coordinator) -> writing.Written:
     writing.record_documents(written.plan, DOCUMENTS)
     writing.record_steps(written.plan, STEPS)
     record_team_resolution(region, written)
-    draft = actions.freeze(
-        written.version, label="Projekt do konsultacji", rationale="Projekt przedstawiony do uwag.", by=coordinator
+    draft = writing.freeze(
+        written, label="Projekt do konsultacji", rationale="Projekt przedstawiony do uwag.", by=coordinator
     )
     actions.publish(draft, by=coordinator, documents=False)
     return written
@@ -114,8 +114,8 @@ def adopt(written, region, editor, coordinator) -> None:
     goal, deed = plan.ADDED_DEED
     writing.write_deed(written, deed, written.current(goal))
     raise_targets(written, by=editor)
-    adopted = actions.freeze(
-        written.version,
+    adopted = writing.freeze(
+        written,
         label="Plan przyjęty",
         rationale="Projekt po konsultacjach: uzupełniony monitoring, spółdzielnie uczniowskie, wyższe cele dla szkół.",
         by=coordinator,
@@ -173,8 +173,8 @@ def begin_next(region, institutions, before, editor, coordinator) -> None:
     writing.promise(written, following.indicators_of(said["first_year"]), continues=before)
     writing.record_steps(written.plan, [("draft", today, "", "Projekt pokazowy.")])
     writing.record_documents(written.plan, [("replaces", before.plan.title[:300], "")])
-    draft = actions.freeze(
-        written.version, label="Projekt do konsultacji", rationale="Pierwszy projekt programu.", by=coordinator
+    draft = writing.freeze(
+        written, label="Projekt do konsultacji", rationale="Pierwszy projekt programu.", by=coordinator
     )
     round = consulting.open_round(
         draft,

@@ -68,8 +68,8 @@ def write_plan(region, institutions, editor, coordinator) -> writing.Written:
     writing.write_money(written, facts.MONEY)
     writing.promise(written, facts.INDICATORS)
     writing.record_steps(written.plan, facts.STEPS)
-    version = actions.freeze(
-        written.version, label="Plan przyjęty", rationale="Po dwuetapowych konsultacjach społecznych.", by=coordinator
+    version = writing.freeze(
+        written, label="Plan przyjęty", rationale="Po dwuetapowych konsultacjach społecznych.", by=coordinator
     )
     actions.adopt(version, body="board", number="", date=facts.ADOPTED_ON, title=facts.ADOPTION_TITLE, by=coordinator)
     actions.publish(version, by=coordinator, documents=False)

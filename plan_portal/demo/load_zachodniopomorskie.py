@@ -34,8 +34,8 @@ def outline(region, institutions, editor, coordinator) -> None:
     writing.write_goals(written, facts.GOALS)
     writing.record_steps(written.plan, facts.STEPS)
     writing.record_documents(written.plan, facts.DOCUMENTS)
-    version = actions.freeze(
-        written.version,
+    version = writing.freeze(
+        written,
         label="Założenia i wstępna diagnoza",
         rationale="Stan po spotkaniu 28–29 marca 2011 r.",
         by=coordinator,

@@ -6,7 +6,9 @@ from decimal import Decimal
 from plan_portal.demo import dictionaries
 from plan_portal.demo.shapes import Chapter, Deed, Money, Promise, text
 from plans import actions
+from plans.checks import findings, warnings
 from plans.models import Indicator, LifeCycleStep, Plan, PlanVersion, RelatedDocument
+from plans.reading import content
 
 
 @dataclass
@@ -140,6 +142,12 @@ def said(one: Promise, targets: dict[int, str], baseline_year: int) -> dict:
 
 def decimals(values: dict[int, str]) -> dict[int, Decimal]:
     return {year: Decimal(value) for year, value in values.items()}
+
+
+def freeze(written: Written, *, label: str, rationale: str, by) -> PlanVersion:
+    """Freeze the newest version; whatever the checks warn of has been seen."""
+    seen = len(warnings(findings(content(written.version))))
+    return actions.freeze(written.version, label=label, rationale=rationale, accepted_warnings=seen, by=by)
 
 
 def record_steps(plan: Plan, steps) -> None:

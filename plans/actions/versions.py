@@ -13,20 +13,24 @@ from plan_portal.errors import WrongState
 from plans.actions.documents import request_public_documents
 from plans.actions.editing import checking, lock_working
 from plans.actions.images import record_images
+from plans.actions.readiness import check_that_it_may_be_frozen, told_of
 from plans.copying import copy_content
 from plans.models import FrontMatter, LifeCycleStep, Plan, PlanVersion, Resolution, StructuralChange
 from plans.snapshot import content_hash, version_content
 
 
 @transaction.atomic
-def freeze(version: PlanVersion, *, label: str, rationale: str = "", by) -> PlanVersion:
+def freeze(version: PlanVersion, *, label: str, rationale: str = "", accepted_warnings: int = 0, by) -> PlanVersion:
     """Seal the working version for ever, with the SHA-256 of its content.
 
-    The lock lets nobody change it between the hash and the seal: an edit waits, and then finds a frozen version.
+    Blockers stop it. `accepted_warnings` is the number of warnings that the person has seen; more than those stop it
+    too. The lock lets nobody change it between the checks, the hash and the seal: an edit waits, and then finds a
+    frozen version.
     """
-    with audit.because("freeze_version", by=by, why=rationale):
-        with checking() as refusals:
-            refusals.require("label", label.strip(), _("Name the version, for example “draft for consultation”."))
+    # A lock that writes nothing yet: what is checked decides what the log says.
+    held = PlanVersion.objects.select_for_update(of=["self"]).select_related("plan__region").get(pk=version.pk)
+    warnings = check_that_it_may_be_frozen(held, label, accepted_warnings) if held.is_working else []
+    with audit.because("freeze_version", by=by, why="\n".join(filter(None, [rationale, told_of(warnings)]))):
         locked = lock_working(version)
         record_images(locked)
         about = FrontMatter.of(Plan.objects.select_for_update().get(pk=locked.plan_id))

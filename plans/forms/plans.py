@@ -1,6 +1,7 @@
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from plans.forms.fields import LinesField, RevisionField, YearField
 from plans.models import DocumentKind, Resolution
@@ -38,12 +39,36 @@ class NewPlanForm(PlanForm):
 
 
 class FreezeForm(forms.Form):
+    """With a tick for warnings, if there are any: `seen` is how many the person was shown."""
+
     label = forms.CharField(
         label=_("Label"), max_length=120, help_text=_("What this version is. For example: projekt do konsultacji.")
     )
     rationale = forms.CharField(
         label=_("Why this version is made"), required=False, widget=forms.Textarea(attrs={"rows": 4})
     )
+    seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    accepted_warnings = forms.BooleanField(required=False)
+
+    def __init__(self, data=None, *, warnings: int):
+        if data and data.get("seen") != str(warnings):
+            # Others have come since the page was shown: what was ticked was not about these.
+            data = data.copy()
+            data["seen"] = str(warnings)
+            data.pop("accepted_warnings", None)
+        super().__init__(data, initial={"seen": warnings})
+        self.fields["accepted_warnings"].label = ngettext(
+            "I have seen %(number)s warning and freeze the version in spite of it",
+            "I have seen %(number)s warnings and freeze the version in spite of them",
+            warnings,
+        ) % {"number": warnings}
+        if not warnings:
+            del self.fields["seen"], self.fields["accepted_warnings"]
+
+    def said(self) -> dict:
+        said = dict(self.cleaned_data)
+        seen = said.pop("seen", 0)
+        return said | {"accepted_warnings": seen if said.get("accepted_warnings") else 0}
 
 
 class AdoptForm(forms.Form):

@@ -11,7 +11,7 @@ from plan_portal import formats
 from plan_portal.errors import InvalidInput, PortalError, StaleCopy, WrongState
 from plan_portal.policy import require
 from plans import actions, policies
-from plans.checks import findings
+from plans.checks import blockers, findings, grouped, warnings
 from plans.forms.plans import NewPlanForm, PlanForm
 from plans.models import ELEMENT_KINDS
 from plans.places import element_label
@@ -48,13 +48,15 @@ def element_or_404(version, kind, uid):
 def edit_context(version, **more) -> dict:
     """What every page of the editor shows: outline on the left, checks on the right."""
     shown = content(version)
+    found = findings(shown)
     return {
         "region": version.plan.region,
         "plan": version.plan,
         "version": version,
         "content": shown,
         "about": shown.about,
-        "findings": findings(shown),
+        "findings": grouped(found),
+        "how_many": {"blockers": len(blockers(found)), "warnings": len(warnings(found))},
         **more,
     }
 

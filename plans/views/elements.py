@@ -11,7 +11,7 @@ from plan_portal.errors import InvalidInput, StaleCopy, WrongState
 from plans import actions
 from plans.forms.elements import ElementForm, MeasureForm, ObjectiveForm, PassportForm, SectionForm
 from plans.forms.words import editor_words
-from plans.models import Measure, Objective, Section
+from plans.models import Measure, Objective, RequiredElement, Section
 from plans.places import element_label, element_of
 from plans.views.editing import edit_context, element_or_404, on_newest, saved, tell, working_or_404
 
@@ -29,7 +29,9 @@ def add_section(request, region, plan):
     def add(said):
         return actions.add_section(version, parent=parent, by=request.user, **said)
 
-    return _adding(request, version, SectionForm, add, heading, "edit_section")
+    return _adding(
+        request, version, SectionForm, add, heading, "edit_section", {"covers": _asked_for(request, version)}
+    )
 
 
 @edit
@@ -149,6 +151,12 @@ def _page(request, version, form, *, heading, element=None, stale=None):
     context["editor_words"] = editor_words()
     context["media"] = Media.from_media(form.media, nonce=request.csp_nonce)
     return render(request, "plans/edit_element.html", context, status=409 if stale else 200)
+
+
+def _asked_for(request, version) -> list[int]:
+    """What the kind of document asks for and the new section shall hold, from the address."""
+    asked = RequiredElement.objects.filter(kind=version.plan.kind_id, code=request.GET.get("covers", ""))
+    return list(asked.values_list("pk", flat=True))
 
 
 def _above(request, version, *models):

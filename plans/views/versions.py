@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from plan_portal.errors import InvalidInput, WrongState
 from plan_portal.policy import require
 from plans import actions, policies
-from plans.checks import Weight, findings
+from plans.checks import blockers, findings, grouped, warnings
 from plans.forms.plans import AdoptForm, FreezeForm
 from plans.reading import content
 from plans.views.editing import tell
@@ -25,12 +25,10 @@ def freeze(request, region, plan, number):
     version = find_version(request, region, plan, number)
     require(policies.can_freeze(request.user, version))
     found = findings(content(version)) if version.is_working else []
-    form = FreezeForm(request.POST or None)
+    warned = warnings(found)
+    form = FreezeForm(request.POST or None, warnings=len(warned))
     done = _("The version is frozen. From now on nobody can change it.")
-    context = {
-        "blockers": [each for each in found if each.weight == Weight.BLOCKER],
-        "warnings": [each for each in found if each.weight == Weight.WARNING],
-    }
+    context = {"blockers": grouped(blockers(found)), "warnings": grouped(warned), "number": len(warned)}
     return _step(request, version, form, actions.freeze, done, "plans/freeze.html", context)
 
 
@@ -46,7 +44,7 @@ def _step(request, version, form, act, done: str, template: str, context: dict):
     """A form for one step: act, say so, and go back to the version."""
     if form.is_valid():
         try:
-            act(version, by=request.user, **form.cleaned_data)
+            act(version, by=request.user, **_said(form))
             messages.success(request, done)
             return redirect(version)
         except InvalidInput as error:
@@ -56,6 +54,10 @@ def _step(request, version, form, act, done: str, template: str, context: dict):
             return redirect(version)
     context |= {"region": version.plan.region, "plan": version.plan, "version": version, "form": form}
     return render(request, template, context)
+
+
+def _said(form) -> dict:
+    return form.said() if hasattr(form, "said") else form.cleaned_data
 
 
 @step

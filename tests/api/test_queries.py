@@ -3,7 +3,7 @@ import pytest
 from plans import actions
 from tests.factories.monitoring import VALUES, measured_plan, official, zaz
 from tests.factories.partners import InstitutionFactory, StatusFactory
-from tests.factories.plans import adopted_version
+from tests.factories.plans import adopted_version, published_version
 from tests.factories.portal import UserFactory
 
 
@@ -49,7 +49,7 @@ def test_a_version_costs_the_same_whatever_it_holds(db, queries_of):
         measure = actions.add_measure(goal, name="Działanie", by=UserFactory())
         actions.add_passport(measure, name="Wskaźnik", unit="szt.", targets={2015: 3}, by=UserFactory())
         actions.add_section(large, title=f"Rozdział {number}", by=UserFactory())
-    actions.publish(actions.freeze(large, label="Duża", by=UserFactory()), by=UserFactory())
+    published_version(small.plan, label="Duża")
     assert queries_of(f"{path}/2") == for_small
 
 

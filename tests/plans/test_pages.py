@@ -271,8 +271,11 @@ def test_a_move_says_the_new_code(client, editor):
 
 def test_the_checks_lead_to_what_is_missing(client, editor):
     plan = written_plan()
-    text = words(client.get(of(plan, "plan_edit")))
-    assert "Nie wypełniono: wartość bazowa, wartość docelowa, źródło danych, odpowiedzialne stanowisko" in text
+    answer = client.get(of(plan, "plan_edit"))
+    passport = plan.indicators.get(passports__name="Wydane numery").passports.get()
+    assert "Wskaźnik bez wartości bazowej" in words(answer)
+    place = of(plan, "edit_passport", passport.uid)
+    assert f'href="{place}#div_id_baseline_value"' in answer.content.decode()
 
 
 def test_a_frozen_plan_offers_the_next_version(client, editor):

@@ -11,7 +11,14 @@ from plan_portal.errors import InvalidInput, WrongState
 from plans import actions
 from plans.models import Plan, PlanVersion, Resolution, Section
 from plans.snapshot import content_hash, is_intact, version_content
-from tests.factories.plans import adopted_version, frozen_version, published_version, working_version, written_plan
+from tests.factories.plans import (
+    ALL_WARNINGS,
+    adopted_version,
+    frozen_version,
+    published_version,
+    working_version,
+    written_plan,
+)
 from tests.factories.portal import UserFactory, person
 
 A_DAY = dt.date(2015, 4, 7)
@@ -127,7 +134,13 @@ def test_a_frozen_version_cannot_be_deleted(db):
 
 @pytest.mark.row("P9")
 def test_freezing_says_who_when_and_what(someone):
-    version = actions.freeze(working_version(written_plan()), label=" Projekt ", rationale="Do konsultacji", by=someone)
+    version = actions.freeze(
+        working_version(written_plan()),
+        label=" Projekt ",
+        rationale="Do konsultacji",
+        accepted_warnings=ALL_WARNINGS,
+        by=someone,
+    )
     assert (version.label, version.rationale, version.frozen_by) == ("Projekt", "Do konsultacji", someone)
     assert version.frozen_at
     assert version.content_hash == content_hash(version_content(version))
@@ -136,7 +149,7 @@ def test_freezing_says_who_when_and_what(someone):
 
 def test_a_version_needs_a_label_to_be_frozen(someone):
     with pytest.raises(InvalidInput) as refusal:
-        actions.freeze(working_version(written_plan()), label=" ", by=someone)
+        actions.freeze(working_version(written_plan()), label=" ", accepted_warnings=ALL_WARNINGS, by=someone)
     assert set(refusal.value.errors) == {"label"}
 
 
@@ -149,7 +162,7 @@ def test_a_frozen_version_takes_no_edit(someone):
     with pytest.raises(WrongState):
         actions.remove_element(section, by=someone)
     with pytest.raises(WrongState):
-        actions.freeze(plan.versions.get(), label="Drugi raz", by=someone)
+        actions.freeze(plan.versions.get(), label="Drugi raz", accepted_warnings=ALL_WARNINGS, by=someone)
 
 
 def test_a_frozen_version_keeps_the_words_of_its_day(someone):
@@ -296,7 +309,10 @@ def at_once(*calls):
 @pytest.mark.parametrize(
     ("prepare", "step"),
     [
-        (working_version, lambda version, by: actions.freeze(version, label=f"{by}", by=by)),
+        (
+            working_version,
+            lambda version, by: actions.freeze(version, label=f"{by}", accepted_warnings=ALL_WARNINGS, by=by),
+        ),
         (frozen_version, lambda version, by: actions.publish(version, by=by)),
         (
             frozen_version,
@@ -333,7 +349,11 @@ def test_no_edit_slips_between_the_hash_and_the_seal():
         for number in range(2000):
             Section.objects.filter(version=version).update(title=f"Tytuł {number}")
 
-    at_once(edit_for_a_while, edit_by_sql, lambda: actions.freeze(version, label="Projekt", by=editor))
+    at_once(
+        edit_for_a_while,
+        edit_by_sql,
+        lambda: actions.freeze(version, label="Projekt", accepted_warnings=ALL_WARNINGS, by=editor),
+    )
     version.refresh_from_db()
     assert version.is_frozen
     assert is_intact(version)

@@ -74,6 +74,7 @@ PAGES = {
     "newest_element": Page(element_of_published()),
     "new_plan": Page(lambda world: {"region": world.region.slug}, seen_by=OFFICE, is_secret=False),
     "plan_edit": Page(draft, seen_by=OFFICE),
+    "conformity": Page(draft, seen_by=OFFICE),
     "plan_facts": Page(draft, seen_by=OFFICE),
     "edit_budget": Page(draft, seen_by=OFFICE),
     "add_section": Page(draft, seen_by=OFFICE),
