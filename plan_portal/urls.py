@@ -27,6 +27,7 @@ portal = [
     path("deklaracja-dostepnosci/", views.accessibility_declaration, name="accessibility_declaration"),
     path("prywatnosc/", views.privacy, name="privacy"),
     path("komponenty/", component_page, name="component_page"),
+    path("favicon.ico", views.favicon, name="favicon"),
     path("<slug:region>/barwy.css", region_style, name="region_style"),
     path("poczta/", mailbox.letters, name="letters"),
     path("poczta/<str:name>/", mailbox.letter, name="letter"),

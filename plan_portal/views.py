@@ -4,6 +4,7 @@ from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -83,7 +84,8 @@ def my_tasks(request):
 
 @require_safe
 def search(request):
-    query = request.GET.get("q", "").strip()[:100]
+    # PostgreSQL keeps no text with a NUL in it.
+    query = request.GET.get("q", "").replace("\0", " ").strip()[:100]
     groups = found(query, request.user) if query else []
     number = sum(len(hits) for _name, hits in groups)
     return render(request, "portal/search.html", {"query": query, "groups": groups, "number": number})
@@ -100,6 +102,12 @@ def found(query, user) -> list[tuple[str, list[Hit]]]:
         (_("Institutions"), partners.found_institutions(query, user)),
         (_("Meetings"), partners.found_meetings(query, user)),
     ]
+
+
+@require_safe
+def favicon(request):
+    """Browsers ask here for pages that name none: the administration, answers of the API."""
+    return redirect(static("img/mark.svg"))
 
 
 @require_safe

@@ -17,7 +17,7 @@ from partners.validators import (
     written_regon,
 )
 from plan_portal.accounts.models import Region
-from plan_portal.polish import folded, order_key
+from plan_portal.polish import address_of, folded, order_key
 from plan_portal.territory.models import TerritorialUnit
 
 
@@ -40,10 +40,11 @@ class InstitutionQuerySet(models.QuerySet):
         )
 
     def matching(self, query: str):
-        """By all words of name, short name or town, without accents; by an identifier, however it is written."""
+        """By all words of name, short name, town or kind, without accents; by an identifier, however it is written."""
         found = self
         for word in query.split():
-            found = found.filter(search_text__contains=folded(models.Value(word)))
+            named = models.Q(search_text__contains=folded(models.Value(word)))
+            found = found.filter(named | models.Q(kind__in=kinds_called(word)))
         digits = "".join(sign for sign in query if sign.isascii() and sign.isdigit())
         if len(digits) < 9:
             return found
@@ -140,6 +141,13 @@ class Institution(models.Model):
     @property
     def written_regon(self) -> str:
         return written_regon(self.regon)
+
+
+def kinds_called(word: str) -> list[str]:
+    """Kinds in whose name, in the reader's language, a word begins so: `zaz`, `zakład`."""
+    begins = address_of(word)
+    kinds = {kind: address_of(str(name), longest=200).split("-") for kind, name in Institution.Kind.choices}
+    return [kind for kind, words in kinds.items() if begins and any(one.startswith(begins) for one in words)]
 
 
 @track()

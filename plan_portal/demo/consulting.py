@@ -7,6 +7,7 @@ from consultations.models import ConsultationRound, Remark, Submission
 from consultations.references import next_reference
 from plan_portal.demo.shapes import Voice
 from plan_portal.demo.writing import Written
+from plans.actions import publish
 from plans.models import PlanVersion
 from plans.text import blocks
 
@@ -15,7 +16,7 @@ A_DAY = dt.timedelta(days=1)
 
 
 def past_round(version: PlanVersion, *, first_day, last_day, announced_on, by, **terms) -> ConsultationRound:
-    """A round that is over. `announce` rightly refuses it, so it is noted as announced then."""
+    """A round announced in the past: `announce` notes the present moment, so it is noted as announced then."""
     round = actions.prepare(version, first_day=first_day, last_day=last_day, by=by, **terms)
     announced_at = periods.opening(announced_on, NOON)
     ConsultationRound.objects.filter(pk=round.pk).update(announced_at=announced_at, announced_by=by)
@@ -87,9 +88,11 @@ def answer(remarks: list[Remark], voices: list[Voice], *, by, accepted_by) -> No
 
 
 def open_round(version: PlanVersion, *, since: dt.date, days: int, by, **terms) -> ConsultationRound:
-    """A round that takes remarks now; announcing it publishes the version."""
-    round = actions.prepare(version, first_day=since, last_day=since + A_DAY * (days - 1), by=by, **terms)
-    return actions.announce(round, by=by)
+    """A round that takes remarks now; it was announced, and its version published, the day before it opened."""
+    last_day = since + A_DAY * (days - 1)
+    round = past_round(version, first_day=since, last_day=last_day, announced_on=since - A_DAY, by=by, **terms)
+    publish(version, by=by)
+    return round
 
 
 def remark_now(round: ConsultationRound, voice: Voice, written: Written) -> Remark:

@@ -2,6 +2,8 @@ import threading
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.db import connection
 from django.urls import reverse
 
@@ -168,6 +170,18 @@ def test_the_administration_is_for_administrators_alone(client, db, who):
     for name in ("user", "region", "membership"):
         assert client.get(f"/administracja/accounts/{name}/").status_code == 200
         assert client.get(f"/administracja/accounts/{name}/add/").status_code == 200
+
+
+def test_the_administration_takes_a_second_factor_away_and_never_shows_its_secret(client, db):
+    user, secret = person("lubelskie", "editor"), generate_totp_secret()
+    factor = TOTP.activate(user, secret).instance
+    client.force_login(person(administrator=True), backend=LOGIN)
+    page = client.get(f"/administracja/mfa/authenticator/{factor.pk}/change/")
+    assert user.full_name in page.content.decode()
+    assert secret not in page.content.decode()
+    assert client.get("/administracja/mfa/authenticator/add/").status_code == 403
+    client.post(f"/administracja/mfa/authenticator/{factor.pk}/delete/", {"post": "yes"})
+    assert not Authenticator.objects.exists()
 
 
 @pytest.mark.row("X1")

@@ -42,6 +42,10 @@ def test_it_says_in_polish_what_it_did(demo):
     assert PASSWORD in demo[3]
 
 
+def test_every_round_was_announced_before_it_opened(demo):
+    assert all(one.announced_at < one.opens_at for one in ConsultationRound.objects.all())
+
+
 def test_a_second_run_takes_no_time(demo):
     began = time.monotonic()
     call_command("load_demo", stdout=StringIO())

@@ -67,7 +67,11 @@ NOT_A_PAGE = (
     | dict.fromkeys(["mfa_download_recovery_codes"], "a file")
     | dict.fromkeys(["healthz", "readyz"], "for machines")
     | dict.fromkeys(["element", "newest_element"], "sends on to the place in the plan")
-    | {"region_style": "a stylesheet", "report_progress": "a fragment, part of `report_desk`"}
+    | {
+        "region_style": "a stylesheet",
+        "favicon": "sends on to a picture",
+        "report_progress": "a fragment, part of `report_desk`",
+    }
     | dict.fromkeys(["letters", "letter"], "only where no mail server is set: test_reading_letters.py")
 )
 NAMES = [name for name in names() if not name.startswith(NO_PAGES) and name not in NOT_A_PAGE]

@@ -34,6 +34,13 @@ def test_an_identifier_is_found_however_it_is_written(query):
     assert list(Institution.objects.matching(query)) == [wanted]
 
 
+@pytest.mark.parametrize("query", ["ZAZ", "zaz lublin", "aktywności lublin"])
+def test_a_word_may_be_that_of_the_kind(query):
+    wanted = InstitutionFactory(kind="zaz", name="Zakład w Lublinie", town="Lublin")
+    InstitutionFactory(kind="cis", name="Centrum w Lublinie", town="Lublin")
+    assert list(Institution.objects.matching(query)) == [wanted]
+
+
 def test_a_per_cent_sign_is_searched_for_as_such():
     InstitutionFactory(name="Sto procent")
     wanted = InstitutionFactory(name="100% równości")

@@ -1,7 +1,11 @@
 import datetime as dt
+import json
+import logging
 import re
+from logging.config import DictConfigurator
 
 import pytest
+from django.conf import settings as django_settings
 from django.urls import reverse
 from django.utils import timezone
 
@@ -61,7 +65,7 @@ def test_the_search_finds_without_accents_and_in_parts(client, db):
     assert "Nic nie znaleziono" not in text_of(client, "search")
 
 
-@pytest.mark.parametrize("query", ["%", "_", "'", "\\", "a" * 1000, "   ", "<script>", "\u0105\u0301"])
+@pytest.mark.parametrize("query", ["%", "_", "'", "\\", "a" * 1000, "   ", "<script>", "\u0105\u0301", "a\0b"])
 def test_the_search_takes_whatever_is_typed(client, db, query):
     assert "<script>" not in text_of(client, "search", q=query).split("</head>")[1]
 
@@ -126,6 +130,18 @@ def test_alive_means_that_the_process_answers(client):
 
 
 @pytest.mark.row("X10")
+def test_a_line_of_the_log_is_an_object_with_its_time_in_utc():
+    settings = django_settings.LOGGING["formatters"]["json"]
+    record = logging.LogRecord("plan_portal", logging.INFO, __file__, 1, "Zażółć", (), None)
+    line = json.loads(DictConfigurator({}).configure_formatter(settings).format(record))
+    assert {name: line[name] for name in ("level", "logger", "message")} == {
+        "level": "INFO",
+        "logger": "plan_portal",
+        "message": "Zażółć",
+    }
+    assert dt.datetime.fromisoformat(line["time"]) == dt.datetime.fromtimestamp(record.created, dt.UTC)
+
+
 def test_ready_means_database_migrations_and_broker(client, db, monkeypatch):
     monkeypatch.setattr(readiness, "broker_answers", lambda: True)
     assert client.get(reverse("readyz")).json() == {"ready": True, "problems": []}

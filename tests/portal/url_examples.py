@@ -11,6 +11,7 @@ PAGES = {
     "accessibility_declaration": Page(),
     "privacy": Page(),
     "component_page": Page(seen_by={"administrator"}, is_secret=False),
+    "favicon": Page(),
     "healthz": Page(),
     "readyz": Page(status=503),  # no broker runs beside these tests
     "letters": Page(seen_by=(), is_secret=False),  # only where no mail server is set
