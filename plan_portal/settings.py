@@ -297,6 +297,7 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": JOB_SWEEP_SECONDS,
         "options": {"expires": JOB_SWEEP_SECONDS},
     },
+    "forget old imports of tables": {"task": "plans.tasks.forget_old_imports", "schedule": 3600},
 }
 CELERY_BEAT_SCHEDULE_FILENAME = str(embedded.data_folder() / "beat-schedule")
 

@@ -1,6 +1,7 @@
 from celery import shared_task
 
 from plan_portal.jobs.running import perform
+from plans import actions
 from plans.actions.documents import request_missing_documents
 from plans.documents import making
 
@@ -15,3 +16,13 @@ def make_plan_document(job_pk: int):
 def make_missing_documents():
     """Have documents made for public versions that have none."""
     request_missing_documents()
+
+
+@shared_task
+def export_tables(job_pk):
+    perform(job_pk, actions.export_tables)
+
+
+@shared_task
+def forget_old_imports():
+    actions.forget_old_imports()

@@ -51,4 +51,5 @@ urlpatterns = [
     path("<slug:region>/plany/<slug:plan>/edycja/", include(editor)),
     path("", include("plans.writing_urls")),
     path("<slug:region>/plany/<slug:plan>/", include("plans.planning_urls")),
+    path("<slug:region>/plany/<slug:plan>/", include("plans.tables_urls")),
 ]

@@ -4,6 +4,7 @@ from plans.models.elements import Measure, MeasurePartner, Objective, Section, S
 from plans.models.files import VersionFile
 from plans.models.finances import BudgetCell, BudgetRow, DeclaredTotal, FundingSource
 from plans.models.images import Image, ImageUse
+from plans.models.imports import TableImport
 from plans.models.indicators import Indicator, IndicatorPassport, YearTarget
 from plans.models.lifecycle import LifeCycleStep
 from plans.models.milestones import Milestone
@@ -49,6 +50,7 @@ __all__ = [
     "Section",
     "SectionCoverage",
     "StructuralChange",
+    "TableImport",
     "VersionFile",
     "YearTarget",
 ]

@@ -3,6 +3,7 @@ from plans.models import IndicatorPassport, Measure, Objective, Section
 from tests.factories.images import picture
 from tests.factories.plans import frozen_version, kept_document, published_version, working_version, written_plan
 from tests.factories.portal import UserFactory
+from tests.plans import table_examples
 from tests.portal.tables import Page
 
 OFFICE = ("coordinator", "editor")
@@ -98,4 +99,5 @@ PAGES = {
     "freeze_version": Page(of_version(working_version), seen_by=OFFICE),
     "publish_version": Page(of_version(frozen_version), seen_by=["coordinator"]),
     "adopt_version": Page(of_version(frozen_version), seen_by=["coordinator"]),
+    **table_examples.PAGES,
 }
