@@ -4,6 +4,7 @@ The SQL functions come from the migration territory.0002: the embedded PostgreSQ
 """
 
 import re
+import unicodedata
 
 from django.db.models import Func, TextField
 from django.db.models.functions import Collate
@@ -21,6 +22,16 @@ def order_key(expression) -> Func:
 def folded(expression) -> Func:
     """Lower case without accents: `zazolc` finds `Zażółć`."""
     return Func(expression, function="pl_fold", output_field=TextField())
+
+
+def fold(text: str) -> str:
+    """The same for a string, letter by letter: places in the folded text are places in the text."""
+    return "".join(_fold_letter(letter) for letter in text)
+
+
+def _fold_letter(letter: str) -> str:
+    plain = unicodedata.normalize("NFD", letter.lower().translate(WHOLE_LETTERS))
+    return plain[0] if plain else letter
 
 
 def address_of(name: str, *, longest: int = 60) -> str:

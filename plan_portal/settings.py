@@ -147,6 +147,9 @@ PGHISTORY_DEFAULT_TRACKERS = (pghistory.InsertEvent(), pghistory.UpdateEvent(), 
 PGHISTORY_INSTALL_CONTEXT_FUNC_ON_MIGRATE = True
 
 CACHES = {
+    # HTML of frozen texts and the like, named by the hash of what it was made from: it never grows old.
+    "rendered": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "rendered", "TIMEOUT": None}
+    | {"OPTIONS": {"MAX_ENTRIES": 5000}},
     "default": env.cache_url_config(env("CACHE_URL", default="locmemcache://")),
 }
 

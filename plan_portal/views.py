@@ -5,9 +5,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.templatetags.static import static
-from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -24,6 +22,7 @@ from plan_portal.accounts.models import Region
 from plan_portal.accounts.second_factor import wants_second_factor
 from plan_portal.audit import policies as audit
 from plan_portal.look import Look
+from plan_portal.returning import back
 from plan_portal.search import AT_MOST, Hit
 from plans import showcase as plans
 
@@ -121,15 +120,6 @@ def privacy(request):
 
 
 # What a visitor chooses for the whole portal: remembered in a cookie, then back to where they were
-
-
-def back(request):
-    """The page that the form was on; never another host."""
-    wanted = request.POST.get("next", "")
-    ours = url_has_allowed_host_and_scheme(
-        wanted, allowed_hosts={request.get_host()}, require_https=request.is_secure()
-    )
-    return wanted if ours else reverse("home")
 
 
 # Without a CSRF token, so that a visitor who only reads gets no cookie; a stranger could change the look at most.

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from plan_portal import formats
 from plans.models import ELEMENT_KINDS, BudgetRow, IndicatorPassport, Measure, Objective, PlanVersion, Section
+from plans.parts import address_of
 from plans.reading import anchor
 from plans.rich_fields import RICH_TEXT
 from plans.text import Block, find_block, plain
@@ -39,7 +40,7 @@ def find(version: PlanVersion, kind: str, uid: UUID | str, part: str = "") -> Pl
     if words is None:
         return None
     label, quote = words
-    url = f"{version.get_absolute_url()}#{anchor_of(element, part)}"
+    url = address_of(version, element, anchor_of(element, part))
     return Place(kind, element.uid, part, label, Truncator(quote).chars(LONGEST_QUOTE), url)
 
 

@@ -135,28 +135,55 @@ def outline(version: PlanVersion) -> list[Entry]:
     return content(version).outline
 
 
-def content(version: PlanVersion) -> Content:
+class Scope:
+    """Which of a version's elements a page shows: here all. `plans.parts.Part` narrows it to a chapter or an objective.
+
+    `parent_id` and `depth` are those of its highest elements.
+    """
+
+    parent_id: int | None = None
+    depth = 0
+
+    def sections(self, found):
+        return found
+
+    def objectives(self, found):
+        return found
+
+    def measures(self, found):
+        return found
+
+    def passports(self, found):
+        return found
+
+    def budget(self, found):
+        return found
+
+    def declared(self, found):
+        return found
+
+
+def content(version: PlanVersion, only: Scope | None = None) -> Content:
     """Everything of a version that a page shows, in the same queries for any size.
 
     `version.plan.region` and `version.plan.kind` should be loaded with it (`select_related`).
     """
-    about = version.about
-    objectives = by_code(Objective.objects.filter(version=version).prefetch_related("goal_links__document"))
-    measures = by_code(
-        Measure.objects.filter(version=version).select_related("lead").prefetch_related("partners", "milestones")
-    )
-    passports = by_code(
-        IndicatorPassport.objects.filter(version=version).select_related("indicator").prefetch_related("targets")
-    )
-    budget = by_code(BudgetRow.objects.filter(version=version).select_related("source").prefetch_related("cells"))
+    about, only = version.about, only or Scope()
+    objectives = Objective.objects.filter(version=version).prefetch_related("goal_links__document")
+    objectives = by_code(only.objectives(objectives))
+    measures = Measure.objects.filter(version=version).select_related("lead")
+    measures = by_code(only.measures(measures.prefetch_related("partners", "milestones")))
+    passports = IndicatorPassport.objects.filter(version=version).select_related("indicator")
+    passports = by_code(only.passports(passports.prefetch_related("targets")))
+    budget = BudgetRow.objects.filter(version=version).select_related("source").prefetch_related("cells")
     nodes = _measure_nodes(measures, passports)
     return Content(
         version=version,
         about=about,
-        chapters=_chapters(by_code(Section.objects.filter(version=version))),
-        goals=_goals(objectives, nodes, passports, about),
-        budget=budget,
-        declared=list(version.declared_totals.select_related("source")),
+        chapters=_chapters(by_code(only.sections(Section.objects.filter(version=version))), only.parent_id, only.depth),
+        goals=_goals(objectives, nodes, passports, about, only),
+        budget=by_code(only.budget(budget)),
+        declared=list(only.declared(version.declared_totals.select_related("source"))),
     )
 
 
@@ -184,7 +211,7 @@ def _measure_nodes(measures, passports) -> dict[int, list[MeasureNode]]:
     return nodes
 
 
-def _goals(objectives, nodes, passports, about) -> list[Goal]:
+def _goals(objectives, nodes, passports, about, only) -> list[Goal]:
     children = _by_parent(objectives)
     on_objective = defaultdict(list)
     for passport in passports:
@@ -203,7 +230,7 @@ def _goals(objectives, nodes, passports, about) -> list[Goal]:
             for each in children[parent_id]
         ]
 
-    return below(None, 0)
+    return below(only.parent_id, only.depth)
 
 
 def _by_parent(elements) -> dict:

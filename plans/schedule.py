@@ -12,6 +12,8 @@ class Bar:
 
     measure: Measure
     years: list[bool]
+    first: int | None = None
+    last: int | None = None
 
     @property
     def is_dated(self) -> bool:
@@ -39,4 +41,4 @@ class Schedule:
             return Bar(measure, [False] * len(self.years))
         first = measure.first_year or self.years[0]
         last = measure.last_year or (self.years[-1] if measure.continuity == Measure.Continuity.CONTINUOUS else first)
-        return Bar(measure, [first <= year <= last for year in self.years])
+        return Bar(measure, [first <= year <= last for year in self.years], first, last)

@@ -2,13 +2,31 @@
 
 from django.urls import include, path
 
-from plans.views import budget, documents, editing, elements, reading, versions
+from plans.views import (
+    budget,
+    documents,
+    editing,
+    elements,
+    overviews,
+    permalinks,
+    preferences,
+    reading,
+    register,
+    searching,
+    versions,
+)
 
 reader = [
     path("", reading.plan, name="plan"),
-    path("e/<uuid:uid>/", reading.newest_element, name="newest_element"),
+    path("e/<uuid:uid>/", permalinks.newest_element, name="newest_element"),
+    path("rejestr/", register.plan_register, name="plan_register"),
     path("wersje/<int:number>/", reading.plan_version, name="plan_version"),
-    path("wersje/<int:number>/e/<uuid:uid>/", reading.element, name="element"),
+    path("wersje/<int:number>/calosc/", reading.plan_whole, name="plan_whole"),
+    path("wersje/<int:number>/czesc/<slug:part>/", reading.plan_part, name="plan_part"),
+    path("wersje/<int:number>/szukaj/", searching.plan_search, name="plan_search"),
+    path("wersje/<int:number>/macierz/", overviews.plan_matrix, name="plan_matrix"),
+    path("wersje/<int:number>/harmonogram/", overviews.plan_schedule, name="plan_schedule"),
+    path("wersje/<int:number>/e/<uuid:uid>/", permalinks.element, name="element"),
 ]
 
 life_of_a_version = [
@@ -45,6 +63,7 @@ editor = [
 ]
 
 urlpatterns = [
+    path("czytanie/", preferences.set_reading, name="set_reading"),
     path("<slug:region>/plany/", reading.plans, name="plans"),
     path("<slug:region>/plany/nowy/", editing.new_plan, name="new_plan"),
     path("<slug:region>/plany/<slug:plan>/", include([*reader, *life_of_a_version, *documents_of_a_version])),

@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from monitoring import charts, drawings, progress, texts
 from monitoring.numbers import SIGNS
-from monitoring.series import Standing, standings_of_version
+from monitoring.series import Standing, standings, standings_of_version
 from plan_portal import formats
 
 register = template.Library()
@@ -16,6 +16,12 @@ SIGN_OF = {reason: sign for sign, reason in SIGNS.items()}
 def progress_of(version) -> dict[int, Standing]:
     """How far each promise of a version has come: the same three queries for a whole page."""
     return standings_of_version(version)
+
+
+@register.simple_tag
+def standings_of(passports) -> dict[int, Standing]:
+    """The same for passports that the page has already: one query, none where there are no passports."""
+    return standings(passports) if passports else {}
 
 
 @register.filter

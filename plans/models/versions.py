@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from pghistory import track
 
-from plans.models.plans import FrontMatter, Plan, Resolution
+from plans.models.plans import FrontMatter, LifeCycleStep, Plan, Resolution
 
 # After freezing only two things happen to a version, each once: a resolution adopts it, somebody publishes it.
 SEAL_OF_A_VERSION = """
@@ -35,6 +35,25 @@ class PlanVersionQuerySet(models.QuerySet):
 
     def adopted(self):
         return self.filter(resolution__isnull=False)
+
+    def in_force_on(self, day):
+        """Public versions that held on a day, one of each plan; `plans.in_force` says the rule."""
+        began = models.Q(resolution__date__lte=day)
+        later = (
+            PlanVersion.objects.published()
+            .filter(began, plan=models.OuterRef("plan"))
+            .filter(
+                models.Q(resolution__date__gt=models.OuterRef("resolution__date"))
+                | models.Q(resolution__date=models.OuterRef("resolution__date"), number__gt=models.OuterRef("number"))
+            )
+        )
+        ended = LifeCycleStep.objects.filter(
+            plan=models.OuterRef("plan"),
+            kind__in=[LifeCycleStep.Kind.EXPIRED, LifeCycleStep.Kind.REPEALED],
+            happened_on__lte=day,
+        )
+        found = self.published().filter(began, front_matter__last_year__gte=day.year)
+        return found.exclude(models.Exists(later)).exclude(models.Exists(ended))
 
     def visible_to(self, user):
         """Published ones for all, drafts for the region's own office, frozen ones for its experts."""

@@ -13,6 +13,7 @@ from plans import places
 from plans.blocks import Block, filled, kind_of, text_of
 from plans.citation import resolution_line
 from plans.footnotes import notes_section, numbered
+from plans.parts import part_address
 from plans.reading import anchor
 
 register = template.Library()
@@ -108,6 +109,39 @@ def _let_scroll(table: HtmlElement) -> None:
 def heading_level(depth: int, first: int = 2) -> int:
     """The level of a heading at a depth of a tree."""
     return min(_LAST_LEVEL, depth + first)
+
+
+@register.simple_tag(takes_context=True)
+def level_at(context, depth: int, first: int) -> int:
+    """The level of a heading at a depth of a tree, `first` at the top. A page of one part begins at its own (`top`)."""
+    if "top" in context:
+        depth, first = depth - context["top"], 2
+    return heading_level(depth, first)
+
+
+@register.simple_tag(takes_context=True)
+def place_of(context, element) -> str:
+    """The address of an element: on this page, on the page that `page` names, or in its own part of a long plan."""
+    here, parts = context.get("page"), context.get("parts")
+    if here is not None or parts is None or "content" not in context:
+        return f"{here or ''}#{anchor(element)}"
+    if "whole" in context:
+        return f"#{anchor(element)}"
+    part, shown = parts.holding(element), context.get("part")
+    if part is not None and shown is not None and part.key == shown.key:
+        return f"#{anchor(element)}"
+    version = context["version"]
+    address = part_address(version, part.key) if part and parts.is_long else version.get_absolute_url()
+    return f"{address}#{anchor(element)}"
+
+
+@register.simple_tag(takes_context=True)
+def part_url(context, part) -> str:
+    """The address of a part: a page of its own, or a place on the only page of a short plan."""
+    version = context["version"]
+    if context["parts"].is_long:
+        return part_address(version, part.key)
+    return f"{version.get_absolute_url()}#{part.anchor}"
 
 
 @register.simple_tag

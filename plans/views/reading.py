@@ -1,14 +1,16 @@
 from django.http import Http404
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from plans import policies
 from plans.citation import citation
-from plans.models import ELEMENT_KINDS, Plan, PlanVersion
-from plans.places import element_of, find, kind_of
+from plans.models import Plan, PlanVersion
+from plans.parts import parts_of
 from plans.reading import content
 from plans.schedule import Schedule
 from plans.views.finding import find_region, find_version, version_to_read
+from plans.views.preferences import wants_plain_words
+from plans.views.register import as_of, day_asked_for
 
 
 @require_safe
@@ -38,41 +40,72 @@ class PlanRow:
 
 @require_safe
 def plan(request, region, plan):
-    return _page(request, version_to_read(request, region, plan))
+    if "stan" in request.GET:
+        return as_of(request, region, plan)
+    return _first_page(request, version_to_read(request, region, plan))
 
 
 @require_safe
 def plan_version(request, region, plan, number):
-    return _page(request, find_version(request, region, plan, number))
+    return _first_page(request, find_version(request, region, plan, number))
 
 
-def _page(request, version):
-    plan, user = version.plan, request.user
+def _first_page(request, version):
+    """A short plan whole; of a long one its contents, which lead to its parts."""
+    if parts_of(version).is_long:
+        return render(request, "plans/front.html", reading_context(request, version))
+    return _whole(request, version)
+
+
+@require_safe
+def plan_whole(request, region, plan, number):
+    """All on one page, however long: for print and for searching in the browser."""
+    return _whole(request, find_version(request, region, plan, number))
+
+
+def _whole(request, version):
     shown = content(version)
+    more = {"content": shown, "schedule": Schedule(shown), "indicators": shown.indicators, "whole": True}
+    return render(request, "plans/version.html", reading_context(request, version, **more))
+
+
+@require_safe
+def plan_part(request, region, plan, number, part):
+    version = find_version(request, region, plan, number)
+    parts = parts_of(version)
+    found = parts.find(part)
+    if found is None:
+        raise Http404
+    shown = content(version, found)
+    more = {"part": found, "position": parts.place(found), "content": shown, "schedule": Schedule(shown)}
+    return render(request, "plans/part.html", reading_context(request, version, **more, indicators=shown.indicators))
+
+
+def reading_context(request, version, **more) -> dict:
+    """What every page for readers of a version shows around the text."""
+    plan, user = version.plan, request.user
     register = PlanVersion.objects.visible_to(user).filter(plan=plan).order_by("-number")
-    register = list(register.select_related("resolution__region"))
-    return render(
-        request,
-        "plans/version.html",
-        {
-            "region": plan.region,
-            "plan": plan,
-            "version": version,
-            "content": shown,
-            "about": shown.about,
-            "schedule": Schedule(shown),
-            "citation": citation(version),
-            "register": register,
-            "newer": _newer(register, version),
-            "steps": plan.steps.select_related("resolution__region"),
-            "related_documents": plan.related_documents.all(),
-            "in_plain_words": "prosto" in request.GET and shown.has_summaries,
-            "can_edit": policies.can_edit(user, plan),
-            "can_freeze": version.is_working and policies.can_freeze(user, version),
-            "can_publish": version.is_frozen and not version.is_published and policies.can_publish(user, version),
-            "can_adopt": version.is_frozen and not version.is_adopted and policies.can_adopt(user, version),
-        },
-    )
+    register = list(register.select_related("resolution__region", "frozen_by", "published_by"))
+    parts = parts_of(version)
+    return {
+        "region": plan.region,
+        "plan": plan,
+        "version": version,
+        "about": version.about,
+        "parts": parts,
+        "citation": citation(version),
+        "register": register,
+        "newer": _newer(register, version),
+        "steps": plan.steps.select_related("resolution__region"),
+        "related_documents": plan.related_documents.all(),
+        "in_plain_words": parts.has_summaries and wants_plain_words(request),
+        "as_of": day_asked_for(request),
+        "can_edit": policies.can_edit(user, plan),
+        "can_freeze": version.is_working and policies.can_freeze(user, version),
+        "can_publish": version.is_frozen and not version.is_published and policies.can_publish(user, version),
+        "can_adopt": version.is_frozen and not version.is_adopted and policies.can_adopt(user, version),
+        **more,
+    }
 
 
 def _newer(register, version):
@@ -80,40 +113,3 @@ def _newer(register, version):
     public = [each for each in register if each.is_published]
     best = next((each for each in public if each.is_adopted), public[0] if public else None)
     return best if best and best.number > version.number else None
-
-
-# Permalinks
-
-
-@require_safe
-def element(request, region, plan, number, uid):
-    return _go_to(request, find_version(request, region, plan, number), uid)
-
-
-@require_safe
-def newest_element(request, region, plan, uid):
-    return _go_to(request, version_to_read(request, region, plan), uid)
-
-
-def _go_to(request, version, uid):
-    """The place on the version's page, or, where the version lacks it, a page that says which versions have it."""
-    found = element_of(version, "", uid)
-    if found is not None:
-        place = find(version, kind_of(found), uid, request.GET.get("part", "")) or find(version, kind_of(found), uid)
-        return redirect(place.url)
-    others = _versions_with(request.user, version.plan, uid)
-    if not others:
-        raise Http404
-    context = {"region": version.plan.region, "plan": version.plan, "version": version, "others": others}
-    return render(request, "plans/element_gone.html", context, status=410)
-
-
-def _versions_with(user, plan, uid) -> list[tuple]:
-    """(version, element) for the versions that one may see and that have the element, newest first."""
-    visible = PlanVersion.objects.visible_to(user).filter(plan=plan)
-    found = []
-    for model in ELEMENT_KINDS.values():
-        for each in model.objects.filter(version__in=visible, uid=uid).select_related("version"):
-            each.version.plan = plan
-            found.append((each.version, each))
-    return sorted(found, key=lambda pair: -pair[0].number)

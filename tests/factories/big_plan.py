@@ -219,7 +219,7 @@ class Writer:
         """A text of so many blocks: every ninth paragraph is followed by a list, every twelfth by a table."""
         parts, made = [], 0
         while made < paragraphs:
-            block = f'<p data-bid="{self.block_id()}">{words.sentences(self.lot, self.lot.randint(2, 6))}</p>'
+            block = f'<p data-bid="{self.block_id()}">{words.sentences(self.lot, self.lot.randint(1, 3))}</p>'
             made += 1
             if made % 9 == 0 and made + 3 <= paragraphs:
                 block += f"<ul>{''.join(self.item() for _ in range(3))}</ul>"
