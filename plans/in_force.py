@@ -1,7 +1,7 @@
 """Which version of a plan was in force on a day. `PlanVersionQuerySet.in_force_on` asks the database the same.
 
 A version is in force from the day of the act that adopted it until the next adopted one takes its place, until the plan
-expires or is repealed, or until the last year that it plans for is over. Intervals are half-open: on the day on which a
+expires, is repealed or replaced, or until the last year that it plans for is over. Intervals are half-open: on the day on which a
 new text is adopted, the new text holds.
 """
 
@@ -22,7 +22,7 @@ class Adoption:
 def in_force(adoptions: Iterable[Adoption], day: dt.date, *, ended: dt.date | None = None) -> Adoption | None:
     """The one that held on `day`, or None. Of two adopted on one day the later number holds.
 
-    `ended` is the day on which the plan expired or was repealed: from then on none holds.
+    `ended` is the day on which the plan expired, was repealed or replaced: from then on none holds.
     """
     if ended is not None and day >= ended:
         return None

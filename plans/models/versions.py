@@ -5,7 +5,8 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from pghistory import track
 
-from plans.models.plans import FrontMatter, LifeCycleStep, Plan, Resolution
+from plans.models.lifecycle import LifeCycleStep
+from plans.models.plans import FrontMatter, Plan, Resolution
 
 # After freezing only two things happen to a version, each once: a resolution adopts it, somebody publishes it.
 SEAL_OF_A_VERSION = """
@@ -47,10 +48,8 @@ class PlanVersionQuerySet(models.QuerySet):
                 | models.Q(resolution__date=models.OuterRef("resolution__date"), number__gt=models.OuterRef("number"))
             )
         )
-        ended = LifeCycleStep.objects.filter(
-            plan=models.OuterRef("plan"),
-            kind__in=[LifeCycleStep.Kind.EXPIRED, LifeCycleStep.Kind.REPEALED],
-            happened_on__lte=day,
+        ended = LifeCycleStep.objects.happened().filter(
+            plan=models.OuterRef("plan"), kind__in=["expired", "repealed", "replaced"], happened_on__lte=day
         )
         found = self.published().filter(began, front_matter__last_year__gte=day.year)
         return found.exclude(models.Exists(later)).exclude(models.Exists(ended))
