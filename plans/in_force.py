@@ -1,8 +1,8 @@
 """Which version of a plan was in force on a day. `PlanVersionQuerySet.in_force_on` asks the database the same.
 
 A version is in force from the day of the act that adopted it until the next adopted one takes its place, until the plan
-expires, is repealed or replaced, or until the last year that it plans for is over. Intervals are half-open: on the day on which a
-new text is adopted, the new text holds.
+expires, is repealed or replaced, or until the last year that it plans for is over. Intervals are half-open: on the day
+on which a new text is adopted, the new text holds.
 """
 
 import datetime as dt
