@@ -15,10 +15,13 @@ class ForTheMatrix(Scope):
         return found.none()
 
     def objectives(self, found):
-        return found.defer("description")
+        return found.prefetch_related(None).defer("description")
 
     def measures(self, found):
         return found.select_related(None).prefetch_related(None).defer("description")
+
+    def declared(self, found):
+        return found.none()
 
 
 @dataclass(frozen=True)

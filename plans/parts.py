@@ -113,7 +113,8 @@ class Part(Scope):
     def objectives(self, found):
         if self.kind == "objective":
             return found.filter(pk__in=self._keys)
-        return found.defer("description") if self.kind in (SCHEDULE, FINANCES) else found.none()
+        light = found.prefetch_related(None).defer("description")
+        return light if self.kind in (SCHEDULE, FINANCES) else found.none()
 
     def measures(self, found):
         if self.kind == "objective":
@@ -129,6 +130,8 @@ class Part(Scope):
 
     def budget(self, found):
         return found if self.kind == FINANCES else found.none()
+
+    declared = budget
 
 
 @dataclass
