@@ -16,7 +16,7 @@ from plans.parts import MOST_ON_A_PAGE, Node, Parts, parts_of
 from plans.searching import excerpt
 from plans.text import blocks
 from tests.factories.big_plan import BIG, SMALL, big_plan
-from tests.factories.plans import adopted_version, published_version, working_version, written_plan
+from tests.factories.plans import adopted_version, frozen_version, published_version, working_version, written_plan
 from tests.factories.portal import UserFactory, person
 
 pytestmark = pytest.mark.django_db
@@ -134,7 +134,8 @@ def test_pages_of_the_big_plan_cost_as_many_queries_as_those_of_a_small_one_and_
     small, big = big_plan(SMALL, slug="maly-plan"), big_plan(BIG)
     by = UserFactory()
     for version in (small, big):
-        actions.publish(actions.freeze(version, label="Projekt", by=by), by=by)
+        published_version(version.plan, by=by)
+        version.refresh_from_db()
     assert parts_of(big).is_long
     assert not parts_of(small).is_long
     pages = [
@@ -271,7 +272,7 @@ def test_the_register_says_what_each_version_is_and_who_made_it_public(client):
     by = person("lubelskie", "coordinator", full_name="Anna Kowalska")
     version = adopted_version(by=by)
     actions.open_working_version(version.plan, by=by)
-    actions.freeze(working_version(version.plan), label="Tajny projekt", rationale="Nowe dane", by=by)
+    frozen_version(version.plan, label="Tajny projekt", by=by)
     text = words(client.get(reverse("plan_register", args=["lubelskie", version.plan.slug])))
     assert "Wersja 1: Tekst przyjęty" in text
     assert "uchwała nr 28/302/15 Zarządu Województwa Lubelskiego" in text
