@@ -1,8 +1,8 @@
-"""Plans: reading, versions, editing."""
+"""Plans: reading, tree, versions, editing."""
 
 from django.urls import include, path
 
-from plans.views import budget, documents, editing, elements, reading, versions
+from plans.views import budget, documents, editing, elements, reading, tree, versions
 
 reader = [
     path("", reading.plan, name="plan"),
@@ -40,8 +40,12 @@ editor = [
     path("dzialania/<uuid:uid>/", elements.edit_measure, name="edit_measure"),
     path("wskazniki/dodaj/", elements.add_passport, name="add_passport"),
     path("wskazniki/<uuid:uid>/", elements.edit_passport, name="edit_passport"),
-    path("<str:kind>/<uuid:uid>/przenies/", editing.move_element, name="move_element"),
-    path("<str:kind>/<uuid:uid>/usun/", editing.remove_element, name="remove_element"),
+    path("cofnij/<uuid:uid>/", tree.undo_structural_change, name="undo_structural_change"),
+    path("<str:kind>/<uuid:uid>/narzedzia/", tree.element_tools, name="element_tools"),
+    path("<str:kind>/<uuid:uid>/przenies/", tree.move_element, name="move_element"),
+    path("<str:kind>/<uuid:uid>/umiesc/", tree.place_element, name="place_element"),
+    path("<str:kind>/<uuid:uid>/przenies-do/", tree.move_to, name="move_to"),
+    path("<str:kind>/<uuid:uid>/usun/", tree.remove_element, name="remove_element"),
 ]
 
 urlpatterns = [

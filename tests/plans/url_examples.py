@@ -26,6 +26,11 @@ def of_draft(model, **more):
     return kwargs
 
 
+def last_change(world):
+    plan = written_plan(region=world.region)
+    return {"region": "lubelskie", "plan": plan.slug, "uid": working_version(plan).last_change.uid}
+
+
 def of_version(make, **more):
     def kwargs(world):
         version = make(written_plan(region=world.region))
@@ -89,6 +94,10 @@ PAGES = {
     "edit_images": Page(draft, seen_by=OFFICE),
     "image": Page(image_of_nobody, seen_by=OFFICE_AND_ADMINISTRATOR),
     "move_element": Page(of_draft(Section, kind="section"), seen_by=OFFICE, data={"direction": "down"}),
+    "place_element": Page(of_draft(Section, kind="section"), seen_by=OFFICE, data={"parent": "", "after": ""}),
+    "move_to": Page(of_draft(Measure, kind="measure"), seen_by=OFFICE),
+    "element_tools": Page(of_draft(Objective, kind="objective"), seen_by=OFFICE),
+    "undo_structural_change": Page(last_change, seen_by=OFFICE),
     "remove_element": Page(of_draft(Measure, kind="measure"), seen_by=OFFICE),
     "plan_documents": Page(of_version(frozen_version), seen_by=WITH_EXPERT),
     "plan_document": Page(of_document, seen_by=WITH_EXPERT),
