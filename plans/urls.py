@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from plans.views import budget, documents, editing, elements, reading, tree, versions
+from plans.views import budget, comments, documents, editing, elements, reading, tree, versions
 
 reader = [
     path("", reading.plan, name="plan"),
@@ -48,6 +48,15 @@ editor = [
     path("<str:kind>/<uuid:uid>/usun/", tree.remove_element, name="remove_element"),
 ]
 
+internal_comments = [
+    path("", comments.comments, name="comments"),
+    path("<uuid:uid>/", comments.comment_thread, name="comment_thread"),
+    path("<uuid:uid>/przydziel/", comments.assign_comment, name="assign_comment"),
+    path("<uuid:uid>/zamknij/", comments.resolve_comment, name="resolve_comment"),
+    path("<uuid:uid>/otworz/", comments.reopen_comment, name="reopen_comment"),
+    path("<str:kind>/<uuid:uid>/", comments.element_comments, name="element_comments"),
+]
+
 urlpatterns = [
     path("<slug:region>/plany/", reading.plans, name="plans"),
     path("<slug:region>/plany/nowy/", editing.new_plan, name="new_plan"),
@@ -56,4 +65,5 @@ urlpatterns = [
     path("", include("plans.writing_urls")),
     path("<slug:region>/plany/<slug:plan>/", include("plans.planning_urls")),
     path("<slug:region>/plany/<slug:plan>/", include("plans.tables_urls")),
+    path("<slug:region>/plany/<slug:plan>/komentarze/", include(internal_comments)),
 ]

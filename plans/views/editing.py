@@ -12,6 +12,7 @@ from plan_portal.policy import require
 from plans import actions, policies
 from plans.change_words import told, undo_words
 from plans.checks import blockers, findings, grouped, warnings
+from plans.commented import open_counts
 from plans.forms.plans import NewPlanForm, PlanForm
 from plans.models import ELEMENT_KINDS, StructuralChange
 from plans.reading import content
@@ -59,7 +60,8 @@ def edit_context(version, **more) -> dict:
 
 def tree_context(version) -> dict:
     """The outline, and the last change of it as long as it can be undone."""
-    shown = tree(version)
+    counts = open_counts(version.plan)
+    shown = tree(version, counts)
     change = last_change(version, shown.tokens)
     return {
         "region": version.plan.region,
@@ -67,6 +69,7 @@ def tree_context(version) -> dict:
         "version": version,
         "about": version.about,
         "tree": shown,
+        "comment_counts": counts,
         "change": change,
         "change_told": told(change) if change else "",
         "undo_words": undo_words(change) if change else "",

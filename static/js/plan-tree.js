@@ -150,6 +150,16 @@ document.addEventListener("click", (event) => {
   htmx.ajax("GET", link.href, { source: link, target: "#sheet-body", swap: "innerHTML" });
 });
 
+// What was said in the sheet counts beside the element too.
+document.addEventListener("htmx:afterSwap", (event) => {
+  const said = event.detail.target.id === "sheet-body" && event.detail.target.querySelector("[data-comments-of]");
+  if (!said) return;
+  const { commentsOf, number } = said.dataset;
+  const words = number === "0" ? "" : ` (${number})`;
+  for (const place of document.querySelectorAll(`[data-comment-number="${commentsOf}"]`)) place.textContent = words;
+  said.querySelector(".comment-said, .error-summary")?.focus();
+});
+
 function ready() {
   for (const element of tree()?.querySelectorAll("[data-needs-script]") ?? []) element.hidden = false;
 }
