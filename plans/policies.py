@@ -33,3 +33,8 @@ def can_publish(user, version) -> bool:
 def can_request_document(user, version) -> bool:
     """Whoever writes a version may have its documents made; visitors find those of public versions ready."""
     return user.is_staff_of(version.plan.region_id)
+
+
+def can_comment(user, plan) -> bool:
+    """The region's own office: internal comments are seen and written by it alone."""
+    return user.is_staff_of(plan.region_id)

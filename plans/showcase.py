@@ -1,12 +1,13 @@
 """What the home, region and dashboard pages show of plans."""
 
 from django.urls import reverse
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from plan_portal import formats
 from plan_portal.my_tasks import Task, Waiting
 from plan_portal.search import Hit, with_words
-from plans.models import Plan, PlanVersion
+from plans.models import CommentThread, Plan, PlanVersion
 
 
 def plan_in_force(region, user) -> PlanVersion | None:
@@ -46,7 +47,23 @@ def tasks_for(user) -> list[Task]:
                 waiting=Waiting.FOR_ME if mine else Waiting.FOR_OTHERS,
             )
         )
-    return tasks
+    return [*tasks, *_comments_for(user)]
+
+
+def _comments_for(user) -> list[Task]:
+    """Comments that one was asked to see to, and those that one asked others to see to."""
+    threads = CommentThread.objects.visible_to(user).open().select_related("plan__region", "assignee")
+    mine = [_comment(thread, Waiting.FOR_ME) for thread in threads.assigned_to(user)]
+    asked = threads.filter(assigned_by=user).exclude(assignee=user)
+    return mine + [_comment(thread, Waiting.FOR_OTHERS) for thread in asked]
+
+
+def _comment(thread, waiting) -> Task:
+    said = {"place": Truncator(thread.label).chars(120), "person": thread.assignee}
+    title = _("See to the comment: %(place)s") % said
+    if waiting == Waiting.FOR_OTHERS:
+        title = _("Comment for %(person)s: %(place)s") % said
+    return Task(title=title, url=thread.get_absolute_url(), due=thread.due, kind=_("Plans"), waiting=waiting)
 
 
 def _edit_url(plan: Plan) -> str:

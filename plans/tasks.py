@@ -1,7 +1,7 @@
 from celery import shared_task
 
 from plan_portal.jobs.running import perform
-from plans import actions
+from plans import actions, emails
 from plans.actions.documents import request_missing_documents
 from plans.documents import making
 
@@ -26,3 +26,15 @@ def export_tables(job_pk):
 @shared_task
 def forget_old_imports():
     actions.forget_old_imports()
+
+
+@shared_task
+def send_assignment(job_pk: int):
+    """Tell somebody that a comment is theirs to see to."""
+    perform(job_pk, emails.send_assignment)
+
+
+@shared_task
+def send_mention(job_pk: int):
+    """Tell somebody who was named in a comment."""
+    perform(job_pk, emails.send_mention)

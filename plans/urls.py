@@ -1,9 +1,10 @@
-"""Plans: reading, versions, editing."""
+"""Plans: reading, tree, versions, editing."""
 
 from django.urls import include, path
 
 from plans.views import (
     budget,
+    comments,
     documents,
     editing,
     elements,
@@ -13,6 +14,7 @@ from plans.views import (
     reading,
     register,
     searching,
+    tree,
     versions,
 )
 
@@ -58,8 +60,21 @@ editor = [
     path("dzialania/<uuid:uid>/", elements.edit_measure, name="edit_measure"),
     path("wskazniki/dodaj/", elements.add_passport, name="add_passport"),
     path("wskazniki/<uuid:uid>/", elements.edit_passport, name="edit_passport"),
-    path("<str:kind>/<uuid:uid>/przenies/", editing.move_element, name="move_element"),
-    path("<str:kind>/<uuid:uid>/usun/", editing.remove_element, name="remove_element"),
+    path("cofnij/<uuid:uid>/", tree.undo_structural_change, name="undo_structural_change"),
+    path("<str:kind>/<uuid:uid>/narzedzia/", tree.element_tools, name="element_tools"),
+    path("<str:kind>/<uuid:uid>/przenies/", tree.move_element, name="move_element"),
+    path("<str:kind>/<uuid:uid>/umiesc/", tree.place_element, name="place_element"),
+    path("<str:kind>/<uuid:uid>/przenies-do/", tree.move_to, name="move_to"),
+    path("<str:kind>/<uuid:uid>/usun/", tree.remove_element, name="remove_element"),
+]
+
+internal_comments = [
+    path("", comments.comments, name="comments"),
+    path("<uuid:uid>/", comments.comment_thread, name="comment_thread"),
+    path("<uuid:uid>/przydziel/", comments.assign_comment, name="assign_comment"),
+    path("<uuid:uid>/zamknij/", comments.resolve_comment, name="resolve_comment"),
+    path("<uuid:uid>/otworz/", comments.reopen_comment, name="reopen_comment"),
+    path("<str:kind>/<uuid:uid>/", comments.element_comments, name="element_comments"),
 ]
 
 urlpatterns = [
@@ -71,4 +86,5 @@ urlpatterns = [
     path("", include("plans.writing_urls")),
     path("<slug:region>/plany/<slug:plan>/", include("plans.planning_urls")),
     path("<slug:region>/plany/<slug:plan>/", include("plans.tables_urls")),
+    path("<slug:region>/plany/<slug:plan>/komentarze/", include(internal_comments)),
 ]

@@ -1,4 +1,5 @@
 from plans.actions.budget import Line, save_budget
+from plans.actions.comments import add_comment, assign_comment, reopen_comment, reply_to_comment, resolve_comment
 from plans.actions.declaring import Declared, declare_totals
 from plans.actions.documents import request_missing_documents, request_plan_document, request_public_documents
 from plans.actions.images import add_image
@@ -27,12 +28,14 @@ __all__ = [
     "Direction",
     "Line",
     "MilestoneLine",
+    "add_comment",
     "add_image",
     "add_measure",
     "add_objective",
     "add_passport",
     "add_section",
     "adopt",
+    "assign_comment",
     "create_plan",
     "declare_totals",
     "discard_import",
@@ -48,10 +51,13 @@ __all__ = [
     "place_element",
     "publish",
     "remove_element",
+    "reopen_comment",
+    "reply_to_comment",
     "request_missing_documents",
     "request_plan_document",
     "request_public_documents",
     "request_tables",
+    "resolve_comment",
     "save_budget",
     "save_measure",
     "save_objective",

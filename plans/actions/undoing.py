@@ -76,18 +76,14 @@ def undo_structural_change(version: PlanVersion, *, uid, by) -> Numbering:
 
 def why_it_stays(change: StructuralChange, tokens: dict[str, str] | None = None) -> str:
     """Why a change cannot be undone any more; empty when it can. `tokens` spare the five queries for them."""
+    element = find_element(change.version, change.element_kind, change.element_uid)
     if whole(tokens or tokens_of(change.version)) != change.structure:
         return _("Something else has been added, moved or removed since. That change can no longer be undone.")
-    if change.kind == Kind.ADDED and _is_written_on(change):
+    if change.kind == Kind.ADDED and element.revision > 1:
         return _("Somebody has gone on writing what was added. It can be removed, and that can be undone.")
     if not rows.fit(change.removed):
         return _("The portal has been updated since. That change can no longer be undone.")
     return ""
-
-
-def _is_written_on(change) -> bool:
-    element = find_element(change.version, change.element_kind, change.element_uid)
-    return element is None or element.revision > 1
 
 
 def _take_away(change) -> None:

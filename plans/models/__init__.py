@@ -1,4 +1,5 @@
 from plans.models.changes import StructuralChange
+from plans.models.comments import Comment, CommentMention, CommentThread
 from plans.models.documents import CompletenessCheck, DocumentKind, RequiredElement
 from plans.models.elements import Measure, MeasurePartner, Objective, Section, SectionCoverage
 from plans.models.files import VersionFile
@@ -26,6 +27,9 @@ __all__ = [
     "ELEMENT_KINDS",
     "BudgetCell",
     "BudgetRow",
+    "Comment",
+    "CommentMention",
+    "CommentThread",
     "CompletenessCheck",
     "DeclaredTotal",
     "DocumentKind",

@@ -82,6 +82,8 @@ def _point_at(element: HtmlElement, bid: str) -> None:
 
 
 def _tools(context, kind, uid, block) -> str:
+    if context.get("editing"):
+        return ""  # the editor's own page: a third of its weight would be links to itself
     label = places.block_label(block)
     link = format_html(
         '<a class="permalink" href="#{}" title="{}"><span class="visually-hidden">{}: {}</span></a>',

@@ -1,21 +1,22 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpResponseRedirect
+from django.http import Http404
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from plan_portal import formats
 from plan_portal.errors import InvalidInput, PortalError, StaleCopy, WrongState
 from plan_portal.policy import require
 from plans import actions, policies
+from plans.change_words import told, undo_words
 from plans.checks import blockers, findings, grouped, warnings
+from plans.commented import open_counts
 from plans.forms.plans import NewPlanForm, PlanForm
-from plans.models import ELEMENT_KINDS
-from plans.places import element_label
-from plans.reading import anchor, content
+from plans.models import ELEMENT_KINDS, StructuralChange
+from plans.reading import content
+from plans.tree import tree
 from plans.views.finding import VERSIONS, find_plan, find_region
 
 
@@ -49,16 +50,39 @@ def edit_context(version, shown=None, **more) -> dict:
     """What every page of the editor shows: outline on the left, checks on the right."""
     shown = shown or content(version)
     found = findings(shown)
-    return {
-        "region": version.plan.region,
-        "plan": version.plan,
-        "version": version,
+    return tree_context(version) | {
         "content": shown,
-        "about": shown.about,
         "findings": grouped(found),
         "how_many": {"blockers": len(blockers(found)), "warnings": len(warnings(found))},
         **more,
     }
+
+
+def tree_context(version) -> dict:
+    """The outline, and the last change of it as long as it can be undone."""
+    counts = open_counts(version.plan)
+    shown = tree(version, counts)
+    change = last_change(version, shown.tokens)
+    return {
+        "region": version.plan.region,
+        "plan": version.plan,
+        "version": version,
+        "about": version.about,
+        "tree": shown,
+        "comment_counts": counts,
+        "change": change,
+        "change_told": told(change) if change else "",
+        "undo_words": undo_words(change) if change else "",
+    }
+
+
+def last_change(version, tokens=None) -> StructuralChange | None:
+    """The last structural change, if it can still be undone."""
+    change = StructuralChange.objects.filter(version=version).first()
+    if change is None:
+        return None
+    change.version = version
+    return None if actions.why_it_stays(change, tokens) else change
 
 
 def saved(request) -> None:
@@ -81,7 +105,8 @@ def plan_edit(request, region, plan):
         return render(
             request, "plans/no_working_version.html", {"region": found.region, "plan": found, "newest": newest}
         )
-    return render(request, "plans/edit.html", edit_context(version, editing=True))
+    template = "plans/_edit_parts.html" if request.htmx else "plans/edit.html"
+    return render(request, template, edit_context(version, editing=True))
 
 
 @login_required
@@ -146,53 +171,3 @@ def _differs(mine, theirs) -> bool:
         return str(getattr(value, "uid", getattr(value, "pk", value)) if value not in (None, "") else "")
 
     return plain(mine) != plain(theirs)
-
-
-@login_required
-@require_POST
-def move_element(request, region, plan, kind, uid):
-    _found, version = working_or_404(request, region, plan)
-    element = element_or_404(version, kind, uid)
-    direction = request.POST.get("direction", "")
-    try:
-        _move(request, element, direction)
-    except PortalError as error:
-        messages.error(request, str(error))
-    # `moved` lets the script give the focus back to the button that was pressed
-    address = reverse("plan_edit", args=[region, plan])
-    return HttpResponseRedirect(f"{address}?moved={element.uid}-{direction}#{anchor(element)}")
-
-
-def _move(request, element, direction) -> None:
-    said = {"before": element.code}
-    actions.move_element(element, direction=direction, by=request.user)
-    said["after"] = element.code
-    if said["before"] == said["after"]:
-        messages.info(request, _("%(before)s cannot be moved further that way.") % said)
-    else:
-        messages.success(request, _("Moved: %(before)s is now %(after)s.") % said)
-
-
-@login_required
-@require_http_methods(["GET", "HEAD", "POST"])
-def remove_element(request, region, plan, kind, uid):
-    _found, version = working_or_404(request, region, plan)
-    element = element_or_404(version, kind, uid)
-    label = element_label(version, element)
-    if request.method == "POST":
-        try:
-            actions.remove_element(element, by=request.user)
-            messages.success(request, _("Removed: %(what)s.") % {"what": label})
-        except WrongState as error:
-            messages.error(request, str(error))
-        return redirect("plan_edit", region, plan)
-    context = edit_context(version, element=element, label=label, kind=kind, below=_below(element))
-    return render(request, "plans/remove_element.html", context)
-
-
-def _below(element) -> int:
-    """How many elements go with it."""
-    model = type(element)
-    if hasattr(model, "parent"):
-        return model.objects.descendants(element).count()
-    return 0

@@ -12,7 +12,7 @@ from plans import actions
 from plans.forms.elements import ElementForm, MeasureForm, ObjectiveForm, PassportForm, SectionForm
 from plans.forms.words import editor_words
 from plans.models import Measure, Objective, RequiredElement, Section
-from plans.places import element_label, element_of
+from plans.places import element_label, element_of, kind_of
 from plans.views.editing import edit_context, element_or_404, on_newest, saved, tell, working_or_404
 
 
@@ -148,6 +148,7 @@ def _said(form) -> dict:
 
 def _page(request, version, form, *, heading, element=None, stale=None):
     context = edit_context(version, form=form, heading=heading, element=element, stale=stale)
+    context["element_kind"] = kind_of(element) if element else ""
     context["editor_words"] = editor_words()
     context["media"] = Media.from_media(form.media, nonce=request.csp_nonce)
     return render(request, "plans/edit_element.html", context, status=409 if stale else 200)

@@ -15,6 +15,7 @@ OFFICE = {"coordinator", "editor"}
 RULES = [
     Rule(policies.can_create_plan, lambda world: world.region, may=OFFICE),
     Rule(policies.can_edit, plan, may=OFFICE),
+    Rule(policies.can_comment, plan, may=OFFICE),
     Rule(policies.can_open_working_version, plan, may=OFFICE),
     Rule(policies.can_freeze, version, may=OFFICE),
     Rule(policies.can_adopt, version, may={"coordinator"}),

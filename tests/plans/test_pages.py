@@ -248,7 +248,10 @@ def test_a_move_says_the_new_code(client, editor):
     plan = written_plan()
     other = actions.add_objective(working_version(plan), title="Drugi", by=editor)
     answer = client.post(of(plan, "move_element", "objective", other.uid), {"direction": "up"}, follow=True)
-    assert "Przesunięto: 2 ma teraz numer 1." in words(answer)
+    text = words(answer)
+    assert "Cel główny 2 jest teraz 1 na najwyższym poziomie. Zmieniły się numery 6 innych elementów." in text
+    assert "Cofnij: przeniesiono 2 Drugi" in text
+    assert "1.1.D1 → 2.1.D1 Biuletyn ekonomii społecznej" in text
 
 
 def test_the_checks_lead_to_what_is_missing(client, editor):

@@ -1,5 +1,6 @@
 from plans import actions
 from plans.models import IndicatorPassport, Measure, Objective, Section
+from tests.factories.comments import CommentThreadFactory
 from tests.factories.images import picture
 from tests.factories.plans import frozen_version, kept_document, published_version, working_version, written_plan
 from tests.factories.portal import UserFactory
@@ -24,6 +25,17 @@ def of_draft(model, **more):
         return {"region": "lubelskie", "plan": plan.slug, "uid": element.uid} | more
 
     return kwargs
+
+
+def last_change(world):
+    plan = written_plan(region=world.region)
+    return {"region": "lubelskie", "plan": plan.slug, "uid": working_version(plan).last_change.uid}
+
+
+def thread(world):
+    plan = written_plan(region=world.region)
+    comment = CommentThreadFactory(plan=plan, author=world.people["editor"])
+    return {"region": "lubelskie", "plan": plan.slug, "uid": comment.uid}
 
 
 def of_version(make, **more):
@@ -97,6 +109,16 @@ PAGES = {
     "edit_images": Page(draft, seen_by=OFFICE),
     "image": Page(image_of_nobody, seen_by=OFFICE_AND_ADMINISTRATOR),
     "move_element": Page(of_draft(Section, kind="section"), seen_by=OFFICE, data={"direction": "down"}),
+    "place_element": Page(of_draft(Section, kind="section"), seen_by=OFFICE, data={"parent": "", "after": ""}),
+    "move_to": Page(of_draft(Measure, kind="measure"), seen_by=OFFICE),
+    "element_tools": Page(of_draft(Objective, kind="objective"), seen_by=OFFICE),
+    "undo_structural_change": Page(last_change, seen_by=OFFICE),
+    "comments": Page(draft, seen_by=OFFICE),
+    "element_comments": Page(of_draft(Section, kind="section"), seen_by=OFFICE),
+    "comment_thread": Page(thread, seen_by=OFFICE),
+    "assign_comment": Page(thread, seen_by=OFFICE, data={"komu-assignee": "", "komu-due": ""}),
+    "resolve_comment": Page(thread, seen_by=OFFICE),
+    "reopen_comment": Page(thread, seen_by=OFFICE),
     "remove_element": Page(of_draft(Measure, kind="measure"), seen_by=OFFICE),
     "plan_documents": Page(of_version(frozen_version), seen_by=WITH_EXPERT),
     "plan_document": Page(of_document, seen_by=WITH_EXPERT),
