@@ -1,7 +1,9 @@
 from celery import shared_task
 
 from plan_portal.jobs.running import perform
+from plans import docx_reading
 from plans.actions.documents import request_missing_documents
+from plans.actions.docx_imports import discard_expired_docx
 from plans.documents import making
 
 
@@ -15,3 +17,15 @@ def make_plan_document(job_pk: int):
 def make_missing_documents():
     """Have documents made for public versions that have none."""
     request_missing_documents()
+
+
+@shared_task
+def read_docx(job_pk: int):
+    """Read a long uploaded document."""
+    perform(job_pk, docx_reading.read_uploaded)
+
+
+@shared_task
+def discard_expired_docx_imports():
+    """Throw away what nobody has imported in time."""
+    discard_expired_docx()
