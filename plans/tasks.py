@@ -1,8 +1,9 @@
 from celery import shared_task
 
 from plan_portal.jobs.running import perform
-from plans import actions, emails
+from plans import actions, docx_reading, emails
 from plans.actions.documents import request_missing_documents
+from plans.actions.docx_imports import discard_expired_docx
 from plans.documents import making
 
 
@@ -38,3 +39,14 @@ def send_assignment(job_pk: int):
 def send_mention(job_pk: int):
     """Tell somebody who was named in a comment."""
     perform(job_pk, emails.send_mention)
+
+
+def read_docx(job_pk: int):
+    """Read a long uploaded document."""
+    perform(job_pk, docx_reading.read_uploaded)
+
+
+@shared_task
+def discard_expired_docx_imports():
+    """Throw away what nobody has imported in time."""
+    discard_expired_docx()

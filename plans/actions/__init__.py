@@ -2,6 +2,14 @@ from plans.actions.budget import Line, save_budget
 from plans.actions.comments import add_comment, assign_comment, reopen_comment, reply_to_comment, resolve_comment
 from plans.actions.declaring import Declared, declare_totals
 from plans.actions.documents import request_missing_documents, request_plan_document, request_public_documents
+from plans.actions.docx_imports import (
+    discard_docx,
+    discard_expired_docx,
+    import_docx,
+    receive_docx,
+    save_choices,
+    undo_docx_import,
+)
 from plans.actions.images import add_image
 from plans.actions.importing import (
     discard_import,
@@ -38,10 +46,13 @@ __all__ = [
     "assign_comment",
     "create_plan",
     "declare_totals",
+    "discard_docx",
+    "discard_expired_docx",
     "discard_import",
     "export_tables",
     "forget_old_imports",
     "freeze",
+    "import_docx",
     "import_tables",
     "look_again",
     "look_through_tables",
@@ -50,6 +61,7 @@ __all__ = [
     "open_working_version",
     "place_element",
     "publish",
+    "receive_docx",
     "remove_element",
     "reopen_comment",
     "reply_to_comment",
@@ -59,11 +71,13 @@ __all__ = [
     "request_tables",
     "resolve_comment",
     "save_budget",
+    "save_choices",
     "save_measure",
     "save_objective",
     "save_passport",
     "save_plan",
     "save_section",
+    "undo_docx_import",
     "undo_import",
     "undo_structural_change",
     "why_it_stays",
