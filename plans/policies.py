@@ -38,3 +38,13 @@ def can_request_document(user, version) -> bool:
 def can_comment(user, plan) -> bool:
     """The region's own office: internal comments are seen and written by it alone."""
     return user.is_staff_of(plan.region_id)
+
+
+def can_retry_changes(user, version) -> bool:
+    """The office begins anew what a worker could not make; looking at a page alone begins nothing twice."""
+    return user.is_staff_of(version.plan.region_id)
+
+
+def can_have_changes_printed(user, version) -> bool:
+    """Whoever has an account, of versions that they may read: the PDF is among their own documents."""
+    return user.is_authenticated

@@ -2,8 +2,10 @@ from celery import shared_task
 
 from plan_portal.jobs.running import perform
 from plans import actions, docx_reading, emails
+from plans.actions import redlines
 from plans.actions.documents import request_missing_documents
 from plans.actions.docx_imports import discard_expired_docx
+from plans.changes import making as making_changes
 from plans.documents import making
 
 
@@ -41,6 +43,7 @@ def send_mention(job_pk: int):
     perform(job_pk, emails.send_mention)
 
 
+@shared_task
 def read_docx(job_pk: int):
     """Read a long uploaded document."""
     perform(job_pk, docx_reading.read_uploaded)
@@ -50,3 +53,15 @@ def read_docx(job_pk: int):
 def discard_expired_docx_imports():
     """Throw away what nobody has imported in time."""
     discard_expired_docx()
+
+
+@shared_task
+def make_redline(job_pk: int):
+    """Work out what changed between two versions."""
+    perform(job_pk, redlines.make_redline)
+
+
+@shared_task
+def make_changes_document(job_pk: int):
+    """Make a PDF of what changed between two versions."""
+    perform(job_pk, making_changes.make_document)

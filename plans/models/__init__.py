@@ -12,6 +12,7 @@ from plans.models.lifecycle import LifeCycleStep
 from plans.models.milestones import Milestone
 from plans.models.plans import FrontMatter, Plan, Resolution
 from plans.models.presence import Presence
+from plans.models.redlines import Redline
 from plans.models.relations import GoalLink, RelatedDocument
 from plans.models.versions import PlanVersion
 
@@ -50,6 +51,7 @@ __all__ = [
     "Plan",
     "PlanVersion",
     "Presence",
+    "Redline",
     "RelatedDocument",
     "RequiredElement",
     "Resolution",
