@@ -37,7 +37,7 @@ def html_of(snapshot: dict, *, sha256: str, language: str) -> str:
 
 def cover_facts(read: Reading) -> list[tuple[str, str]]:
     office = read.office
-    address = ", ".join(filter(None, [office["street"], f"{office['postal_code']} {office['town']}".strip()]))
+    address = ", ".join(filter(None, [office["street"], formats.place(office["postal_code"], office["town"])]))
     plan = read.snapshot["plan"]
     return [
         (_("Year reported on"), str(read.year)),

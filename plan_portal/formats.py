@@ -141,6 +141,11 @@ def with_unit(written, unit: str) -> str:
     return f"{written}%" if unit == "%" else f"{written}{NBSP}{unit}"
 
 
+def place(postal_code: str, town: str) -> str:
+    """`20-447 Lublin`, on one line."""
+    return f"{postal_code}{NBSP}{town}".strip()
+
+
 def glued(text: str) -> str:
     """Polish text whose one-letter words stay with the next word."""
     return LONELY_LETTER.sub(rf"\1{NBSP}", text)

@@ -1,6 +1,7 @@
 """Filters and tags that every template has (a builtin in the settings): formats, icons, states, breadcrumbs, chips."""
 
 import datetime as dt
+import re
 
 from django import template
 from django.urls import NoReverseMatch, reverse
@@ -37,6 +38,7 @@ STATUSES = {
     "no_data": _("no data"),
     "not_computable": _("not computable"),
 }
+PERIOD = re.compile(r"\b\d{4}–\d{4}\b")
 MESSAGE_ICONS = {"success": "achieved", "warning": "at_risk", "danger": "missed", "info": "info"}
 
 
@@ -44,6 +46,12 @@ MESSAGE_ICONS = {"success": "achieved", "warning": "at_risk", "danger": "missed"
 def glued(text, autoescape=True):
     """Keep one-letter words with the next one."""
     return SafeString(formats.glued(conditional_escape(text) if autoescape else str(text)))
+
+
+@register.filter
+def whole_periods(html):
+    """Keep the years of a period on one line, in a title that is safe HTML already: 2013–2020."""
+    return SafeString(PERIOD.sub(r'<span class="whole">\g<0></span>', conditional_escape(html)))
 
 
 @register.filter

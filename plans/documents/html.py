@@ -55,7 +55,7 @@ def running_title(plan: PlanPart) -> str:
 
 def cover_facts(plan: PlanPart) -> list[tuple[str, str]]:
     office = plan.office
-    address = ", ".join(filter(None, [office["street"], f"{office['postal_code']} {office['town']}".strip()]))
+    address = ", ".join(filter(None, [office["street"], formats.place(office["postal_code"], office["town"])]))
     return [
         (_("Adopted by"), plan.resolution),
         (_("Period"), formats.years(plan.first_year, plan.last_year)),

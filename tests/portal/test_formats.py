@@ -70,6 +70,17 @@ def test_a_one_letter_word_stays_with_the_next_one():
     assert formats.glued("rolę ma") == "rolę ma"
 
 
+def test_a_town_stays_with_its_postal_code():
+    assert formats.place("20-447", "Lublin") == f"20-447{S}Lublin"
+    assert formats.place("", "Lublin") == "Lublin"
+    assert formats.place("", "") == ""
+
+
+def test_a_period_in_a_title_stays_whole_and_the_title_is_escaped():
+    html = Template("{{ text|glued|whole_periods }}").render(Context({"text": "Plan <i> 2013–2020"}))
+    assert html == 'Plan &lt;i&gt; <span class="whole">2013–2020</span>'
+
+
 def test_glued_words_are_still_escaped():
     html = Template("{{ text|glued }}").render(Context({"text": "w <b>gminie</b>"}))
     assert html == f"w{S}&lt;b&gt;gminie&lt;/b&gt;"
