@@ -224,8 +224,14 @@ class RunningPortal:
             self.restore("empty")
             self.forget_snapshots(snapshot)
             self.manage("load_demo")
+            self.wait_until_jobs_are_done()
             self.take_snapshot(name)
         self.restore(name)
+
+    def wait_until_jobs_are_done(self) -> None:
+        """What demo data ask of the worker is made once, not again for every test that begins with them."""
+        unfinished = "SELECT count(*) FROM jobs_job WHERE state IN ('queued', 'running')"
+        assert wait_until(lambda: self.query(unfinished) == [(0,)], seconds=SECONDS_TO_START, every=0.2), self.logs()
 
     def forget_snapshots(self, kind: str) -> None:
         for (name,) in self.as_superuser("SELECT datname FROM pg_database WHERE datname ~ %s", (f"^snapshot_{kind}_",)):
