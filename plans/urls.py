@@ -48,7 +48,6 @@ documents_of_a_version = [
 
 editor = [
     path("", editing.plan_edit, name="plan_edit"),
-    path("plan/", editing.plan_facts, name="plan_facts"),
     path("finanse/", budget.edit_budget, name="edit_budget"),
     path("rozdzialy/dodaj/", elements.add_section, name="add_section"),
     path("rozdzialy/<uuid:uid>/", elements.edit_section, name="edit_section"),

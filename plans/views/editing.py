@@ -8,11 +8,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from plan_portal import formats
-from plan_portal.errors import InvalidInput, PortalError, StaleCopy, WrongState
+from plan_portal.errors import InvalidInput, PortalError, WrongState
 from plan_portal.policy import require
 from plans import actions, policies
 from plans.checks import blockers, findings, grouped, warnings
-from plans.forms.plans import NewPlanForm, PlanForm
+from plans.forms.plans import NewPlanForm
 from plans.models import ELEMENT_KINDS
 from plans.places import element_label
 from plans.reading import anchor, content
@@ -97,55 +97,6 @@ def new_plan(request, region):
         except InvalidInput as error:
             tell(form, error)
     return render(request, "plans/new_plan.html", {"region": region, "form": form})
-
-
-@login_required
-@require_http_methods(["GET", "HEAD", "POST"])
-def plan_facts(request, region, plan):
-    found, version = working_or_404(request, region, plan)
-    form = PlanForm(request.POST or None, initial=PlanForm.values_of(found))
-    stale, status = None, 200
-    if form.is_valid():
-        said = dict(form.cleaned_data)
-        try:
-            actions.save_plan(found, base_revision=said.pop("revision"), by=request.user, **said)
-            saved(request)
-            return redirect("plan_facts", region, plan)
-        except StaleCopy:
-            found.refresh_from_db()
-            form, stale, status = on_newest(form, PlanForm.values_of(found)), found, 409
-        except (InvalidInput, WrongState) as error:
-            tell(form, error)
-    context = edit_context(version, form=form, stale=stale, heading=_("What the plan says about itself"))
-    return render(request, "plans/edit_facts.html", context, status=status)
-
-
-def on_newest(form, theirs: dict):
-    """The same form with what the person typed, made from the newest revision; `theirs` are shown beside it.
-
-    Nothing that anybody wrote is lost: one's own text is in the fields, the other's is above them.
-    """
-    data = form.data.copy()
-    data[form.add_prefix("revision")] = theirs["revision"]
-    again = type(form)(data, **getattr(form, "made_with", {}))
-    again.is_valid()
-    again.differences = [
-        (again[name], theirs.get(name))
-        for name in again.fields
-        if name != "revision" and name in theirs and _differs(again.cleaned_data.get(name), theirs[name])
-    ]
-    return again
-
-
-def _differs(mine, theirs) -> bool:
-    def plain(value):
-        if hasattr(value, "values_list"):
-            return sorted(str(each.pk) for each in value)
-        if isinstance(value, list):
-            return sorted(str(each) for each in value)
-        return str(getattr(value, "uid", getattr(value, "pk", value)) if value not in (None, "") else "")
-
-    return plain(mine) != plain(theirs)
 
 
 @login_required

@@ -13,7 +13,9 @@ from plans.forms.elements import ElementForm, MeasureForm, ObjectiveForm, Passpo
 from plans.forms.words import editor_words
 from plans.models import Measure, Objective, RequiredElement, Section
 from plans.places import element_label, element_of
-from plans.views.editing import edit_context, element_or_404, on_newest, saved, tell, working_or_404
+from plans.views.editing import edit_context, element_or_404, saved, tell, working_or_404
+from plans.views.merging import is_merge, merged, show_merge
+from plans.views.telling import after_save, tell_uncertain
 
 
 def edit(view):
@@ -116,20 +118,32 @@ def _adding(request, version, form_class: type[ElementForm], add, heading: str, 
 
 def _editing(request, version, element, form_class: type[ElementForm], save):
     form = form_class(request.POST or None, version=version, initial=_values(form_class, element))
-    stale = None
+    heading = element_label(version, element)
+
+    def page(form, *, is_merged=False):
+        return _page(request, version, form, heading=heading, element=element, is_merged=is_merged)
+
     if form.is_valid():
+        if is_merge(request):
+            return merged(
+                request,
+                version,
+                form,
+                element,
+                heading=heading,
+                again=lambda said: page(form_class(version=version, initial=said), is_merged=True),
+            )
         said = _said(form)
         try:
-            save(element, base_revision=said.pop("revision"), by=request.user, **said)
+            save(element, base_revision=said.pop("revision") or 0, by=request.user, **said)
             saved(request)
-            return redirect(request.path)
+            tell_uncertain(request, element)
+            return redirect(after_save(request))
         except StaleCopy:
-            element.refresh_from_db()
-            form.made_with = {"version": version}
-            form, stale = on_newest(form, _values(form_class, element)), element
+            return show_merge(request, version, form, element, heading=heading)
         except (InvalidInput, WrongState) as error:
             tell(form, error)
-    return _page(request, version, form, heading=element_label(version, element), element=element, stale=stale)
+    return page(form)
 
 
 def _values(form_class, element) -> dict:
@@ -146,11 +160,11 @@ def _said(form) -> dict:
     return said
 
 
-def _page(request, version, form, *, heading, element=None, stale=None):
-    context = edit_context(version, form=form, heading=heading, element=element, stale=stale)
+def _page(request, version, form, *, heading, element=None, is_merged=False):
+    context = edit_context(version, form=form, heading=heading, element=element, is_merged=is_merged)
     context["editor_words"] = editor_words()
     context["media"] = Media.from_media(form.media, nonce=request.csp_nonce)
-    return render(request, "plans/edit_element.html", context, status=409 if stale else 200)
+    return render(request, "plans/edit_element.html", context)
 
 
 def _asked_for(request, version) -> list[int]:

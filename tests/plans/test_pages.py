@@ -216,10 +216,6 @@ def test_a_stale_save_shows_both_texts_and_loses_none(client, editor):
     assert "Mój tekst." in text
     section.refresh_from_db()
     assert "Tekst innej osoby." in section.body
-    again = answer.context["form"]["revision"].value()
-    client.post(of(plan, "edit_section", section.uid), mine | {"revision": again})
-    section.refresh_from_db()
-    assert "Mój tekst." in section.body
 
 
 def test_a_text_sent_after_the_freeze_comes_back_to_its_writer(client, editor):
