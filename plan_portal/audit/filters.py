@@ -5,7 +5,7 @@ from django.utils.translation import pgettext_lazy
 from pghistory.models import Context
 
 from plan_portal.accounts.models import Membership, Region, User
-from plan_portal.audit.sources import sources
+from plan_portal.audit.sources import Source, sources
 from plan_portal.audit.words import words_of_action
 
 
@@ -22,7 +22,20 @@ def actions_done_in(region: Region) -> list[tuple[str, str]]:
 
 
 def kinds() -> list[tuple[str, str]]:
-    return sorted(((source.label, source.name) for source in sources()), key=lambda choice: choice[1].casefold())
+    """Each name once: tables of one app that are called the same are one kind, those of two apps say which app's."""
+    by_name = {told(source): source.label for source in reversed(sources())}
+    return sorted(((label, name) for name, label in by_name.items()), key=lambda choice: choice[1].casefold())
+
+
+def told(source: Source) -> str:
+    namesakes = {other.app_name for other in sources() if other.name == source.name}
+    return f"{source.name} ({source.app_name.lower()})" if len(namesakes) > 1 else source.name
+
+
+def of_kind(label: str) -> list[Source]:
+    """The histories that are meant by a choice among `kinds`."""
+    chosen = [told(source) for source in sources() if source.label == label]
+    return [source for source in sources() if told(source) in chosen]
 
 
 def day_input():

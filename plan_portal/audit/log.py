@@ -8,7 +8,7 @@ from django.utils.dateparse import parse_datetime
 from pghistory.models import Context
 
 from plan_portal.accounts.models import Region
-from plan_portal.audit.filters import LogFilter
+from plan_portal.audit.filters import LogFilter, of_kind
 from plan_portal.audit.sources import Source, sources
 
 PER_PAGE = 50
@@ -38,7 +38,7 @@ class Place:
 def places(chosen: LogFilter, *, after: Place | None = None, limit: int = PER_PAGE) -> list[Place]:
     """The events that are next in the log, newest first."""
     kind = chosen.form.cleaned_data.get("kind")
-    first, *others = [branch(source, chosen, after) for source in sources() if kind in (None, "", source.label)]
+    first, *others = [branch(source, chosen, after) for source in (of_kind(kind) if kind else sources())]
     # Each history gives no more than the page can hold, so that it may stop early.
     together = first[:limit].union(*(other[:limit] for other in others), all=True) if others else first
     rows = together.order_by("-pgh_created_at", "-log_source", "-pgh_id")[:limit]

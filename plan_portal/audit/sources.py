@@ -28,6 +28,10 @@ class Source:
     def name(self) -> str:
         return str(self.model._meta.verbose_name)
 
+    @property
+    def app_name(self) -> str:
+        return str(self.model._meta.app_config.verbose_name)
+
 
 @cache
 def sources() -> list[Source]:

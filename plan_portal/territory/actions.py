@@ -24,20 +24,22 @@ class Difference:
 
 
 @transaction.atomic
-def import_terc(content: bytes, *, valid_from: dt.date, dry_run: bool = False, by=None) -> Difference:
+def import_terc(content: bytes, *, valid_from: dt.date | None = None, dry_run: bool = False, by=None) -> Difference:
     """Bring the units to the state of an official TERC file: all of it or, with any error, nothing.
 
-    A unit that is new or has another name or kind begins on `valid_from`; one that is gone or was renamed ends then.
+    A unit that is new or has another name or kind begins on `valid_from`, or else on the day of the register; one that
+    is gone or was renamed ends then.
     A second run with the same file changes nothing. Raises InvalidInput with errors by row and column.
     """
     register = terc.read(content)
     if register.errors:
         raise InvalidInput(register.errors)
+    day = valid_from or register.state_on
     current = {unit.code: unit for unit in TerritorialUnit.objects.current().select_for_update()}
-    difference = compare(current, register, valid_from)
+    difference = compare(current, register, day)
     if not dry_run:
         with audit.because("import_terc", by=by):
-            apply(difference, valid_from)
+            apply(difference, day)
     return difference
 
 

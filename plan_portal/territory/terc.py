@@ -32,6 +32,7 @@ class Register:
     units: dict[str, Unit]
     errors: dict[str, str]  # "wiersz 12, kolumna POW" → what is wrong
     parts: int = 0  # rows that are only parts of municipalities, and left out
+    state_on: dt.date = dt.date.min  # the newest STAN_NA: the register is of this day
 
 
 def read(content: bytes) -> Register:
@@ -59,7 +60,9 @@ def read_row(register: Register, number: int, row: dict) -> None:
     if wrong:
         for column, message in wrong.items():
             register.errors[place(number, column)] = message
-    elif cells["RODZ"] in PARTS:
+        return
+    register.state_on = max(register.state_on, dt.date.fromisoformat(cells["STAN_NA"]))
+    if cells["RODZ"] in PARTS:
         register.parts += 1
     else:
         unit = unit_of(cells)

@@ -10,6 +10,7 @@ from plan_portal import audit
 from plan_portal.accounts import actions as people
 from plan_portal.accounts.models import Region
 from plan_portal.audit import actions
+from plan_portal.audit.filters import kinds, of_kind
 from plan_portal.audit.sources import sources, tracked_models, way_to_region
 from plan_portal.audit.words import words_of_action
 from plan_portal.jobs.running import perform
@@ -71,6 +72,14 @@ def test_the_log_is_narrowed_by_person_action_kind_and_day(log_page, coordinator
     assert "bo tak" in log_page(since="2020-01-01")
     assert "bo tak" not in log_page(until="2020-01-01")
     assert "bo tak" in log_page(since="bzdura")
+
+
+@pytest.mark.parametrize("language", ["pl", "en"])
+def test_no_two_kinds_to_choose_from_are_called_the_same(language):
+    with translation.override(language):
+        names = [name for _label, name in kinds()]
+        assert len(names) == len(set(names))
+        assert {source.label for label, _name in kinds() for source in of_kind(label)} == {s.label for s in sources()}
 
 
 def test_older_entries_are_on_the_next_page_and_each_is_shown_once(log_page, monkeypatch):

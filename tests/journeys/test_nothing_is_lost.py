@@ -3,12 +3,16 @@
 Real processes, as `make run` starts them. The job is the export of a long log, which takes a few seconds.
 """
 
+import hashlib
 import signal
 
+import psutil
 import psycopg2
 import pytest
 from django.db import connection
 
+from monitoring.actions import request_document
+from monitoring.models import Report
 from plan_portal.audit import actions
 from plan_portal.embedded.processes import wait_until
 from plan_portal.jobs.models import Job
@@ -68,6 +72,40 @@ def test_whatever_is_killed_each_acknowledged_job_is_done_once(portal, long_log)
     assert max(job.attempt for job in done) > 1, "nobody was disturbed"
     files = list((portal.data / "files" / "jobs").rglob("*.csv"))
     assert len(files) == JOBS, "something was made twice"
+
+
+def rendering(portal) -> list[psutil.Process]:
+    """The processes that lay out a document."""
+    return [one for one in portal.family() if "plan_portal.documents.child" in cmdline(one)]
+
+
+def cmdline(process: psutil.Process) -> list[str]:
+    try:
+        return process.cmdline()
+    except psutil.NoSuchProcess:
+        return []
+
+
+@pytest.mark.journey
+@pytest.mark.row("M18", "X11")
+def test_a_worker_killed_while_it_renders_leaves_nothing_behind_and_one_document_is_made(demo_portal):
+    # The demonstration's own documents come first.
+    assert wait_until(lambda: unfinished(demo_portal) == 0, seconds=240, every=0.2), demo_portal.logs()
+    report = Report.objects.get(plan__region__slug="lubelskie", year=2013)
+    job = request_document(report, language="en", by=report.frozen_by)
+    assert wait_until(lambda: rendering(demo_portal), seconds=90, every=0.05), demo_portal.logs()
+    disturbed = rendering(demo_portal)
+
+    pid = demo_portal.kill("worker")
+    demo_portal.wait_until_restarted("worker", instead_of=pid, seconds=60)
+    _gone, alive = psutil.wait_procs(disturbed, timeout=20)
+    assert not alive
+
+    assert wait_until(lambda: unfinished(demo_portal) == 0, seconds=240, every=0.5), demo_portal.logs()
+    job.refresh_from_db()
+    assert (job.state, job.attempt > 1) == ("done", True), job.error
+    made = report.files.get(language="en")
+    assert hashlib.sha256(made.file.read()).hexdigest() == made.sha256
 
 
 @pytest.mark.journey

@@ -118,6 +118,12 @@ def test_a_unit_given_twice_is_refused(rows):
         load([*rows, rows[3]])
 
 
+def test_changes_begin_on_the_day_of_the_register_unless_another_is_named(rows):
+    row_of_2026 = "06;01;01;1;Międzyrzec Podlaski;gmina miejska;2026-01-01"
+    load([*rows, row_of_2026], valid_from=None)
+    assert unit("0601011").valid_from == dt.date(2026, 1, 1)
+
+
 def test_a_register_of_an_earlier_day_is_refused(rows):
     load([row.replace("zamojski", "inny") for row in rows])
     with pytest.raises(InvalidInput, match="0620"):
@@ -134,7 +140,7 @@ def test_the_command_prints_what_it_did(rows, tmp_path):
     path = tmp_path / "TERC.csv"
     path.write_bytes(file([*rows, "06;01;01;1;Międzyrzec Podlaski;gmina miejska;2025-01-01"]))
     out = StringIO()
-    call_command("import_terc", path, "--valid-from", "2025-01-01", stdout=out)
+    call_command("import_terc", path, stdout=out)
     assert "+ 0601011 Międzyrzec Podlaski (gmina miejska)" in out.getvalue()
 
 

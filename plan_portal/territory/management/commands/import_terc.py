@@ -13,7 +13,9 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         parser.add_argument("file", type=Path)
-        parser.add_argument("--valid-from", type=dt.date.fromisoformat, required=True, help="for example 2025-01-01")
+        parser.add_argument(
+            "--valid-from", type=dt.date.fromisoformat, help="the day on which changes begin; else the file's (STAN_NA)"
+        )
         parser.add_argument("--dry-run", action="store_true", help="say what would change, and change nothing")
 
     def handle(self, *, file, valid_from, dry_run, **options):
