@@ -1,12 +1,17 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from plan_portal.errors import InvalidInput, StaleCopy, WrongState
 from plans import actions
-from plans.forms.budget import BudgetFormSet, Grid, values_of
+from plans.actions.declaring import fingerprint
+from plans.budgetsheet import Sheet
+from plans.forms.budget import BudgetGrid
+from plans.forms.declared import declared_formset
+from plans.reading import content
 from plans.views.editing import edit_context, saved, working_or_404
 
 
@@ -14,43 +19,91 @@ from plans.views.editing import edit_context, saved, working_or_404
 @require_http_methods(["GET", "HEAD", "POST"])
 def edit_budget(request, region, plan):
     _plan, version = working_or_404(request, region, plan)
-    grid = Grid(version)
-    formset = BudgetFormSet(
-        request.POST or None, initial=values_of(grid.rows), prefix="wiersz", form_kwargs={"grid": grid}
-    )
+    sheet = _sheet(request, version)
+    grid = BudgetGrid(sheet, request.POST or None)
     stale = None
-    if formset.is_valid():
-        meant = [form for form in formset if form.is_meant]
+    if request.method == "POST" and grid.is_valid:
         try:
-            actions.save_budget(version, lines=[form.line() for form in meant], by=request.user)
+            actions.save_budget(version, lines=_lines(grid, request.POST), by=request.user)
             saved(request)
-            return redirect("edit_budget", region, plan)
+            return redirect(request.get_full_path())
         except StaleCopy:
-            formset, stale = _on_newest(request, version)
+            grid, stale = _on_newest(request, version)
         except InvalidInput as error:
-            _tell(meant, error)
+            grid.tell(error.errors)
         except WrongState as error:
             messages.error(request, str(error))
-    context = edit_context(version, formset=formset, stale=stale, heading=_("Financial framework"), grid=grid)
-    return render(request, "plans/edit_budget.html", context, status=409 if stale else 200)
+    return _page(request, version, grid, stale=stale, status=409 if stale is not None else 200)
 
 
-def _tell(forms, error: InvalidInput) -> None:
-    for key, message in error.errors.items():
-        number, field = key.split("-", 1)
-        forms[int(number)].add_error(f"amount_{field}" if field.isdigit() else field, message)
+@login_required
+@require_POST
+def declare_totals(request, region, plan):
+    """The sums that the plan's text names; what is wrong is shown on the page of the framework."""
+    _plan, version = working_or_404(request, region, plan)
+    sheet = _sheet(request, version)
+    formset = declared_formset(sheet, request.POST)
+    if formset.is_valid():
+        try:
+            base = request.POST.get("base", "")
+            actions.declare_totals(version, totals=formset.declared(), base=base, by=request.user)
+            saved(request)
+            return redirect(f"{reverse('edit_budget', args=[region, plan])}#sumy")
+        except InvalidInput as error:
+            formset.tell(error.errors)
+        except WrongState as error:
+            messages.error(request, str(error))
+    return _page(request, version, BudgetGrid(sheet), formset=formset)
+
+
+def _sheet(request, version) -> Sheet:
+    page = request.GET.get("strona", "")
+    return Sheet(
+        content(version),
+        amount=request.GET.get("kwoty", "planned"),
+        branch=request.GET.get("cel", ""),
+        page=int(page) if page.isdecimal() and len(page) < 5 else 1,
+    )
+
+
+def _lines(grid: BudgetGrid, data) -> list:
+    if grid.sheet.gone(data):
+        raise StaleCopy(_("Somebody has removed this row since you opened the budget."))
+    return grid.lines()
+
+
+def _page(request, version, grid: BudgetGrid, *, formset=None, stale=None, status=200):
+    sheet = grid.sheet
+    context = edit_context(version, sheet.content, sheet=sheet, grid=grid, stale=stale)
+    context |= {
+        "heading": _("Financial framework"),
+        "sums": sheet.sums(grid.all_rows),
+        "declared": formset or declared_formset(sheet),
+        "base": fingerprint(sheet.content.declared),
+        "amounts": _tabs(request, sheet),
+    }
+    return render(request, "plans/edit_budget.html", context, status=status)
+
+
+def _tabs(request, sheet) -> list[dict]:
+    """The three amounts, each with an address of its own."""
+    names = {"planned": _("Planned"), "contracted": _("Contracted"), "spent": _("Spent")}
+    tabs = []
+    for code, name in names.items():
+        query = request.GET.copy()
+        query["kwoty"] = code
+        tabs.append({"url": f"?{query.urlencode()}", "name": name, "current": code == sheet.amount})
+    return tabs
 
 
 def _on_newest(request, version):
     """What the person typed, on the newest revisions, and the rows that somebody else has changed meanwhile."""
-    grid = Grid(version)
+    sheet = _sheet(request, version)
     data = request.POST.copy()
     changed = []
-    for number in range(int(data["wiersz-TOTAL_FORMS"])):
-        row = grid.rows.get(data.get(f"wiersz-{number}-row", ""))
-        if row and data.get(f"wiersz-{number}-revision") != str(row.revision):
-            data[f"wiersz-{number}-revision"] = row.revision
+    for row in sheet.posted(data):
+        name = f"v-{row.uid.hex}"
+        if data[name] != str(row.revision):
+            data[name] = str(row.revision)
             changed.append(row)
-    formset = BudgetFormSet(data, initial=values_of(grid.rows), prefix="wiersz", form_kwargs={"grid": grid})
-    formset.is_valid()
-    return formset, changed
+    return BudgetGrid(sheet, data), changed

@@ -45,9 +45,9 @@ def element_or_404(version, kind, uid):
     return element
 
 
-def edit_context(version, **more) -> dict:
+def edit_context(version, shown=None, **more) -> dict:
     """What every page of the editor shows: outline on the left, checks on the right."""
-    shown = content(version)
+    shown = shown or content(version)
     found = findings(shown)
     return {
         "region": version.plan.region,

@@ -1,15 +1,15 @@
-// The entry grid with the keyboard and the clipboard of a spreadsheet. Without this file it is a plain form.
+// A grid of inputs with the keyboard and the clipboard of a spreadsheet. Without this file it is a plain form.
+// Every input tells of its change with an "input" event, whoever made it; a paste tells of itself with "grid:pasted"
+// and "grid:undone".
 
 for (const table of document.querySelectorAll("[data-value-grid]")) {
   const rows = [...table.tBodies[0].rows].map((row) => [...row.cells].slice(1).map((cell) => cell.querySelector("input")));
-  const place = (input) => {
-    const y = rows.findIndex((row) => row.includes(input));
-    return [y, rows[y].indexOf(input)];
-  };
+  const places = new Map(rows.flatMap((row, y) => row.map((input, x) => [input, [y, x]])));
+  const pastes = [];
 
   // The next open cell in a direction, over those that take nothing.
   const step = (input, dy, dx) => {
-    let [y, x] = place(input);
+    let [y, x] = places.get(input);
     do {
       y += dy;
       x += dx;
@@ -17,14 +17,35 @@ for (const table of document.querySelectorAll("[data-value-grid]")) {
     return rows[y]?.[x];
   };
 
+  const put = (input, value) => {
+    input.value = value;
+    input.dispatchEvent(new Event("input", { bubbles: true }));
+  };
+
+  // A paste is taken back as a whole, as long as nobody has typed over it.
+  const undo = () => {
+    const paste = pastes.at(-1);
+    if (!paste || paste.some(({ input, after }) => input.value !== after)) return false;
+    pastes.pop();
+    paste.forEach(({ input, before }) => put(input, before));
+    paste[0].input.focus();
+    table.dispatchEvent(new CustomEvent("grid:undone", { detail: { cells: paste.length } }));
+    return true;
+  };
+
   table.addEventListener("keydown", (event) => {
     const input = event.target;
-    if (!(input instanceof HTMLInputElement)) return;
+    if (!places.has(input)) return;
+    if ((event.ctrlKey || event.metaKey) && !event.shiftKey && event.key.toLowerCase() === "z") {
+      if (undo()) event.preventDefault();
+      return;
+    }
     const atStart = input.selectionEnd === 0;
     const atEnd = input.selectionStart === input.value.length;
+    const whole = input.value && input.selectionStart === 0 && input.selectionEnd === input.value.length;
     const moves = { ArrowUp: [-1, 0], ArrowDown: [1, 0], Enter: [event.shiftKey ? -1 : 1, 0] };
-    if (atStart) moves.ArrowLeft = [0, -1];
-    if (atEnd) moves.ArrowRight = [0, 1];
+    if (atStart || whole) moves.ArrowLeft = [0, -1];
+    if (atEnd || whole) moves.ArrowRight = [0, 1];
     const move = moves[event.key];
     if (!move || event.ctrlKey || event.metaKey || event.altKey) return;
     const next = step(input, ...move);
@@ -35,15 +56,21 @@ for (const table of document.querySelectorAll("[data-value-grid]")) {
   });
 
   table.addEventListener("paste", (event) => {
-    const text = event.clipboardData.getData("text/plain").replace(/\r/g, "").replace(/\n$/, "");
-    if (!(event.target instanceof HTMLInputElement) || !/[\t\n]/.test(text)) return;
+    const text = event.clipboardData.getData("text/plain").replace(/\r\n?/g, "\n").replace(/\n$/, "");
+    if (!places.has(event.target) || !/[\t\n]/.test(text)) return;
     event.preventDefault();
-    const [y, x] = place(event.target);
+    const [y, x] = places.get(event.target);
+    const filled = [];
+    let leftOut = 0;
     text.split("\n").forEach((line, dy) =>
       line.split("\t").forEach((value, dx) => {
         const input = rows[y + dy]?.[x + dx];
-        if (input) input.value = value.trim();
+        if (input) filled.push({ input, before: input.value, after: value.trim() });
+        else leftOut += value.trim() ? 1 : 0;
       }),
     );
+    filled.forEach(({ input, after }) => put(input, after));
+    pastes.push(filled);
+    table.dispatchEvent(new CustomEvent("grid:pasted", { detail: { cells: filled.length, leftOut } }));
   });
 }

@@ -243,25 +243,6 @@ def test_errors_stand_at_their_fields_in_polish(client, editor):
     assert answer.context["form"].errors == {"baseline_year": ["Podaj, którego roku dotyczy ta wartość."]}
 
 
-def test_amounts_are_typed_as_they_are_written_here(client, editor):
-    plan = written_plan()
-    version = working_version(plan)
-    goal = Objective.objects.get(code="1")
-    said = {"wiersz-TOTAL_FORMS": 1, "wiersz-INITIAL_FORMS": 0}
-    said |= {"wiersz-0-node": f"objective:{goal.uid}", "wiersz-0-source": "EFS", "wiersz-0-amount_2013": "1 250 000,50"}
-    answer = client.post(of(plan, "edit_budget"), said | {"wiersz-0-estimate_2013": "on"})
-    assert answer.status_code == 302
-    cell = version.budgetrows.get(objective=goal).cells.get()
-    assert (str(cell.planned), cell.is_estimate) == ("1250000.50", True)
-
-
-def test_a_row_of_the_budget_says_what_and_from_where(client, editor):
-    plan = written_plan()
-    said = {"wiersz-TOTAL_FORMS": 1, "wiersz-INITIAL_FORMS": 0, "wiersz-0-amount_2013": "5"}
-    answer = client.post(of(plan, "edit_budget"), said)
-    assert set(answer.context["formset"][0].errors) == {"node", "source"}
-
-
 @pytest.mark.row("P2")
 def test_a_move_says_the_new_code(client, editor):
     plan = written_plan()

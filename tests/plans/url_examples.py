@@ -83,6 +83,7 @@ PAGES = {
     "new_plan": Page(lambda world: {"region": world.region.slug}, seen_by=OFFICE, is_secret=False),
     "plan_edit": Page(draft, seen_by=OFFICE),
     "conformity": Page(draft, seen_by=OFFICE),
+    "declare_totals": Page(draft, seen_by=OFFICE, data={"suma-TOTAL_FORMS": "0", "suma-INITIAL_FORMS": "0"}),
     "plan_facts": Page(draft, seen_by=OFFICE),
     "edit_budget": Page(draft, seen_by=OFFICE),
     "add_section": Page(draft, seen_by=OFFICE),
