@@ -290,6 +290,11 @@ CELERY_TASK_PUBLISH_RETRY = False
 JOB_LEASE_SECONDS = env.int("JOB_LEASE_SECONDS", default=30)
 JOB_SWEEP_SECONDS = env.int("JOB_SWEEP_SECONDS", default=10)
 CELERY_BEAT_SCHEDULE = {
+    "throw away uploaded documents that nobody imported": {
+        "task": "plans.tasks.discard_expired_docx_imports",
+        "schedule": 86_400,
+        "options": {"expires": 86_400},
+    },
     "make documents of public plans that have none": {
         "task": "plans.tasks.make_missing_documents",
         "schedule": 900,

@@ -1,8 +1,9 @@
 from celery import shared_task
 
 from plan_portal.jobs.running import perform
-from plans import actions
+from plans import actions, docx_reading
 from plans.actions.documents import request_missing_documents
+from plans.actions.docx_imports import discard_expired_docx
 from plans.documents import making
 
 
@@ -26,3 +27,15 @@ def export_tables(job_pk):
 @shared_task
 def forget_old_imports():
     actions.forget_old_imports()
+
+
+@shared_task
+def read_docx(job_pk: int):
+    """Read a long uploaded document."""
+    perform(job_pk, docx_reading.read_uploaded)
+
+
+@shared_task
+def discard_expired_docx_imports():
+    """Throw away what nobody has imported in time."""
+    discard_expired_docx()

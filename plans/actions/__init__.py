@@ -1,6 +1,14 @@
 from plans.actions.budget import Line, save_budget
 from plans.actions.declaring import Declared, declare_totals
 from plans.actions.documents import request_missing_documents, request_plan_document, request_public_documents
+from plans.actions.docx_imports import (
+    discard_docx,
+    discard_expired_docx,
+    import_docx,
+    receive_docx,
+    save_choices,
+    undo_docx_import,
+)
 from plans.actions.images import add_image
 from plans.actions.importing import (
     discard_import,
@@ -35,10 +43,13 @@ __all__ = [
     "adopt",
     "create_plan",
     "declare_totals",
+    "discard_docx",
+    "discard_expired_docx",
     "discard_import",
     "export_tables",
     "forget_old_imports",
     "freeze",
+    "import_docx",
     "import_tables",
     "look_again",
     "look_through_tables",
@@ -47,17 +58,20 @@ __all__ = [
     "open_working_version",
     "place_element",
     "publish",
+    "receive_docx",
     "remove_element",
     "request_missing_documents",
     "request_plan_document",
     "request_public_documents",
     "request_tables",
     "save_budget",
+    "save_choices",
     "save_measure",
     "save_objective",
     "save_passport",
     "save_plan",
     "save_section",
+    "undo_docx_import",
     "undo_import",
     "undo_structural_change",
     "why_it_stays",

@@ -50,15 +50,16 @@ def rich_text(version: PlanVersion, html: str, *, of=None, model=None) -> Settle
     cleaned = clean(html)
     check_images(version.plan.region, cleaned, field=field)
     before = type(of).objects.values_list(field, flat=True).get(pk=of.pk) if of is not None else ""
-    return settle_block_ids(before, cleaned, taken=_ids_elsewhere(version, of))
+    return settle_block_ids(before, cleaned, taken=ids_of_blocks(version, besides=of))
 
 
-def _ids_elsewhere(version, element) -> set[str]:
+def ids_of_blocks(version: PlanVersion, *, besides=None) -> set[str]:
+    """Ids that texts of a version have, those of one element left out."""
     ids: set[str] = set()
     for model, field in RICH_TEXT.items():
         others = model.objects.filter(version=version)
-        if type(element) is model:
-            others = others.exclude(pk=element.pk)
+        if type(besides) is model:
+            others = others.exclude(pk=besides.pk)
         for text in others.values_list(field, flat=True):
             ids.update(part[:10] for part in text.split(f'{BLOCK_ID}="')[1:])
     return ids

@@ -8,12 +8,13 @@ from django.utils.translation import gettext as _
 
 from plan_portal.jobs.errors import PermanentFailure
 from plan_portal.storing import stored_once
+from plans.bundling import bundled
 from plans.documents.docx import building
 from plans.documents.pdf import pdf_of
 from plans.documents.snapshot import document_snapshot, sha256
 from plans.documents_of import is_made
 from plans.models import PlanVersion, VersionFile
-from plans.snapshot import content_hash
+from plans.snapshot import canonical, content_hash
 
 MEDIA_TYPES = {"pdf": "application/pdf", "docx": building.MEDIA_TYPE}
 
@@ -39,10 +40,11 @@ def make(run, *, version_pk: int, file_format: str, language: str) -> None:
 
 
 def document_of(snapshot: dict, file_format: str, language: str, *, progress=None) -> bytes:
-    """The bytes of a document: the same for the same snapshot."""
+    """The bytes of a document: the same for the same snapshot, whose images are named by their content."""
+    _text, images = bundled(canonical(snapshot["content"]).decode())
     if file_format == "docx":
-        return building.docx_of(snapshot, language=language)
-    return pdf_of(snapshot, language=language, progress=progress)
+        return building.docx_of(snapshot, language=language, images={one.name: one.content for one in images})
+    return pdf_of(snapshot, language=language, images=images, progress=progress)
 
 
 def name_of(version: PlanVersion, file_format: str, language: str) -> str:

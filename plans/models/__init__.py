@@ -1,5 +1,6 @@
 from plans.models.changes import StructuralChange
 from plans.models.documents import CompletenessCheck, DocumentKind, RequiredElement
+from plans.models.docx_imports import DocxImport
 from plans.models.elements import Measure, MeasurePartner, Objective, Section, SectionCoverage
 from plans.models.files import VersionFile
 from plans.models.finances import BudgetCell, BudgetRow, DeclaredTotal, FundingSource
@@ -29,6 +30,7 @@ __all__ = [
     "CompletenessCheck",
     "DeclaredTotal",
     "DocumentKind",
+    "DocxImport",
     "FrontMatter",
     "FundingSource",
     "GoalLink",

@@ -1,6 +1,7 @@
 from plans import actions
 from plans.models import IndicatorPassport, Measure, Objective, Section
 from tests.factories.images import picture
+from tests.factories.office_documents import received_docx
 from tests.factories.plans import frozen_version, kept_document, published_version, working_version, written_plan
 from tests.factories.portal import UserFactory
 from tests.plans import table_examples
@@ -54,6 +55,14 @@ def frozen_plan(world):
     return {"region": "lubelskie", "plan": version.plan.slug}
 
 
+def of_docx(make, **more):
+    def kwargs(world):
+        held = make(working_version(written_plan(region=world.region)))
+        return {"region": "lubelskie", "plan": held.version.plan.slug, "uid": held.uid} | more
+
+    return kwargs
+
+
 def of_document(world):
     version = frozen_version(written_plan(region=world.region))
     made = kept_document(version)
@@ -102,6 +111,11 @@ PAGES = {
     "request_plan_document": Page(
         of_version(frozen_version), seen_by=OFFICE, data={"file_format": "pdf", "language": "pl"}
     ),
+    "upload_docx": Page(draft, seen_by=OFFICE),
+    "docx_import": Page(of_docx(received_docx), seen_by=OFFICE),
+    "confirm_docx_import": Page(of_docx(received_docx), seen_by=OFFICE, data={"place": "end"}),
+    "undo_docx_import": Page(of_docx(received_docx), seen_by=OFFICE),
+    "discard_docx": Page(of_docx(received_docx), seen_by=OFFICE),
     "open_working_version": Page(frozen_plan, seen_by=OFFICE),
     "freeze_version": Page(of_version(working_version), seen_by=OFFICE),
     "publish_version": Page(of_version(frozen_version), seen_by=["coordinator"]),

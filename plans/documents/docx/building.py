@@ -30,7 +30,7 @@ LONG_AGO = (1980, 1, 1, 0, 0, 0)  # what a zip says where it says no time
 def docx_of(snapshot: dict, *, language: str, images: dict[str, bytes] | None = None) -> bytes:
     """The document in one language (`pl`, `en`); the plan's own words stay Polish. The same bytes each time.
 
-    `images` are by the address that texts name them with.
+    `images` are by the name at the end of the address that texts name them with.
     """
     with translation.override(language):
         plan = plan_part(snapshot, language=language)

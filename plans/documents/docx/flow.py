@@ -3,6 +3,7 @@
 import io
 from collections.abc import Iterator
 
+import PIL.Image
 from docx.document import Document
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
@@ -10,14 +11,13 @@ from docx.shared import Emu
 from lxml.etree import _Element as Element
 from lxml.html import HtmlElement
 
-from plan_portal.richtext import parse
+from plan_portal.richtext import FOOTNOTE, parse
 from plans.documents.docx.elements import el, field, paragraph, run, text
 from plans.documents.docx.footnotes import Footnotes
 from plans.documents.docx.numbering import Numbering, numbered
 from plans.documents.docx.tables import Cell, Grid, table
 from plans.documents.prose import table_word
 
-FOOTNOTE = "data-footnote"
 MARKS = {
     "strong": ("w:b", {}),
     "em": ("w:i", {}),
@@ -125,7 +125,8 @@ class Flow:
 
     def figure(self, element: HtmlElement) -> Iterator[Element]:
         image, caption = element.find("img"), element.find("figcaption")
-        content = self.images.get(image.get("src", "")) if image is not None else None
+        name = image.get("src", "").rpartition("/")[2] if image is not None else ""
+        content = for_word(self.images[name]) if name in self.images else None
         if content:
             yield self._picture(image, content)
         elif image is not None and image.get("alt"):
@@ -143,6 +144,7 @@ class Flow:
         for box in (shape.extent, shape.graphic.graphicData.pic.spPr.xfrm.ext):
             box.cx, box.cy = Emu(int(width * scale)), Emu(int(height * scale))
         shape.docPr.set("descr", image.get("alt", ""))
+        shape.docPr.set("name", f"Obraz {shape.docPr.id}")
         return paragraph("", el("w:r", el("w:drawing", shape)))
 
     # What stands in a line
@@ -188,3 +190,13 @@ class Flow:
             words[0].text = (words[0].text or "").lstrip(" ")
             words[-1].text = (words[-1].text or "").rstrip(" ")
         return runs
+
+
+def for_word(content: bytes) -> bytes:
+    """WebP, which Word of many offices does not show, as PNG."""
+    if content[8:12] != b"WEBP":
+        return content
+    made = io.BytesIO()
+    with PIL.Image.open(io.BytesIO(content)) as picture:
+        picture.save(made, "PNG")
+    return made.getvalue()
