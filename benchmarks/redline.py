@@ -17,12 +17,12 @@ from plans.redline import redline
 SECTIONS, PARAGRAPHS, CHANGED = 60, 1500, 500
 OBJECTIVES, MEASURES, INDICATORS, BUDGET_ROWS, YEARS = 100, 200, 150, 375, range(2025, 2033)
 LONGEST_SECONDS = 5.0
-WORDS = (
-    "samorząd województwa wspiera rozwój przedsiębiorczości społecznej oraz instytucji rynku pracy w powiatach gdzie "
-    "dostęp do usług opiekuńczych zdrowotnych i edukacyjnych pozostaje niższy niż średnia krajowa a mieszkańcy seniorzy "
-    "dzieci młodzież osoby z niepełnosprawnościami korzystają ze środków Europejskiego Funduszu Społecznego Plus oraz "
-    "budżetu państwa na podstawie porozumień zawartych między gminami spółdzielniami fundacjami i stowarzyszeniami"
-).split()
+WORDS = """
+samorząd województwa wspiera rozwój przedsiębiorczości społecznej oraz instytucji rynku pracy w powiatach gdzie
+dostęp do usług opiekuńczych zdrowotnych i edukacyjnych pozostaje niższy niż średnia krajowa a mieszkańcy seniorzy
+dzieci młodzież osoby z niepełnosprawnościami korzystają ze środków Europejskiego Funduszu Społecznego Plus oraz
+budżetu państwa na podstawie porozumień zawartych między gminami spółdzielniami fundacjami i stowarzyszeniami
+""".split()  # noqa: SIM905  a list of words reads better so
 
 
 class Plan:

@@ -2,6 +2,7 @@ from celery import shared_task
 
 from plan_portal.jobs.running import perform
 from plans import actions
+from plans.actions import redlines
 from plans.actions.documents import request_missing_documents
 from plans.documents import making
 
@@ -26,3 +27,9 @@ def export_tables(job_pk):
 @shared_task
 def forget_old_imports():
     actions.forget_old_imports()
+
+
+@shared_task
+def make_redline(job_pk: int):
+    """Work out what changed between two versions."""
+    perform(job_pk, redlines.make_redline)

@@ -10,6 +10,7 @@ from plans.models.lifecycle import LifeCycleStep
 from plans.models.milestones import Milestone
 from plans.models.plans import FrontMatter, Plan, Resolution
 from plans.models.presence import Presence
+from plans.models.redlines import Redline
 from plans.models.relations import GoalLink, RelatedDocument
 from plans.models.versions import PlanVersion
 
@@ -44,6 +45,7 @@ __all__ = [
     "Plan",
     "PlanVersion",
     "Presence",
+    "Redline",
     "RelatedDocument",
     "RequiredElement",
     "Resolution",

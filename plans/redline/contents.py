@@ -1,7 +1,8 @@
 """The redline of two versions of a plan: `version_content` (plans/snapshot.py) of either, compared.
 
 Without Django and without queries. Everything in the answer is text, whole numbers, lists and dicts, and is found by
-kind, uid and block id. Institutions, sources and required elements keep their codes; whoever shows them knows the names.
+kind, uid and block id. Institutions, sources, documents and required elements keep their codes; whoever shows them
+knows the names.
 """
 
 from collections import defaultdict
@@ -10,6 +11,7 @@ from collections.abc import Callable, Iterator
 from plans.redline.counting import count
 from plans.redline.elements import Element, Pairs, moved_among_siblings, pair
 from plans.redline.inline import compare
+from plans.redline.milestones import compare_milestones
 from plans.redline.money import compare_money
 from plans.redline.passages import passages
 from plans.redline.texts import ADDED, ARRIVED, LEFT, REMOVED, Entry, compare_texts
@@ -22,7 +24,7 @@ TITLES = {"section": "title", "objective": "title", "measure": "name", "indicato
 TEXTS = {"section": "body", "objective": "description", "measure": "description"}
 DATA = {
     "section": ("summary", "covers"),
-    "objective": (),
+    "objective": ("links",),
     "measure": ("continuity", "lead", "partners", "first_year", "last_year"),
     "indicator": (
         *("name_en", "definition", "definition_en", "formula", "kind", "unit", "unit_en", "precision", "direction"),
@@ -61,7 +63,7 @@ def redline(old: dict, new: dict, *, progress: Callable[[int, int], None] = lamb
 
 
 def _says_something(change: dict) -> bool:
-    said = ("retitled", "moved", "fields", "targets", "passages")
+    said = ("retitled", "moved", "fields", "targets", "milestones", "passages")
     return change["state"] != "kept" or any(change[name] for name in said)
 
 
@@ -136,6 +138,7 @@ def _change(kind: str, old: Element | None, new: Element | None) -> dict:
         "precision": max(one.get("precision", 0), other.get("precision", 0)) if kind == "indicator" else 0,
         "fields": _fields(one, other, DATA[kind]),
         "targets": _targets(one, other),
+        "milestones": compare_milestones(one, other),
         "entries": compare_texts(body["old"], body["new"]) if body["old"] != body["new"] else [],
     }
 

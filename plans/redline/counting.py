@@ -9,7 +9,7 @@ from plans.redline.texts import ADDED, ARRIVED, CHANGED, REMOVED, RESTYLED, Entr
 
 OWNERS = {"lead", "partners", "responsible_post"}
 DATES = {"first_year", "last_year", "baseline_year", "target_year", "frequency", "due_month"}
-TOLD_APART = OWNERS | DATES | {"baseline_value", "target_value", "summary", "covers", "continuity"}
+TOLD_APART = OWNERS | DATES | {"baseline_value", "target_value", "summary", "covers", "continuity", "links"}
 _WHAT_HAPPENED = {CHANGED: "changed", RESTYLED: "restyled", ADDED: "added", REMOVED: "removed", ARRIVED: "moved"}
 
 
@@ -28,6 +28,7 @@ def count(changes: list[dict], renumbered: list[dict], about: list[dict], money:
     counts.update(f"{each['kind']}_renumbered" for each in renumbered)
     counts["about_changed"] = len(about)
     counts.update(name for row in money["rows"] for name in _of_row(row))
+    counts["declared_changed"] = len(money["declared"])
     return {name: number for name, number in sorted(counts.items()) if number}
 
 
@@ -69,8 +70,11 @@ def _of_fields(change: dict) -> Iterable[str]:
     ):
         if name in names:
             yield said
+    if "links" in names:
+        yield "links_changed"
     if names - TOLD_APART:
         yield "passports_changed"
+    yield from (f"milestones_{milestone['state']}" for milestone in change["milestones"])
 
 
 def _of_targets(change: dict) -> Iterable[str]:
@@ -97,6 +101,6 @@ def _of_row(row: dict) -> Iterable[str]:
         elif cell["old"] != cell["new"]:
             yield "amounts_raised" if Decimal(cell["difference"]) > 0 else "amounts_lowered"
         elif cell_differs(cell):
-            yield "estimates_changed"
+            yield "amounts_restated"
     if row["moved_from"] or (row["state"] == "kept" and row["source"]["old"] != row["source"]["new"]):
         yield "money_moved"

@@ -1,6 +1,7 @@
 """Money of two versions compared: rows, cells by year, sums by source and year. Amounts are strings of zlotys."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 
 from plans.redline.elements import Element, pair
@@ -11,7 +12,8 @@ Nodes = tuple[dict[str, dict], dict[str, dict]]
 def compare_money(old: dict, new: dict, now: dict[str, str], nodes: Nodes) -> dict:
     """`now`: the uid that an old element has now. `nodes`: how elements were and are called, by uid.
 
-    `rows` are those that differ in anything, with all their years; `by_year` and `by_source` are sums that differ.
+    `rows` are those that differ in anything, with all their years; `by_year` and `by_source` are sums that differ;
+    `declared` are sums that the text names and that differ.
     """
 
     def same_purpose(row: Element) -> tuple:
@@ -20,9 +22,10 @@ def compare_money(old: dict, new: dict, now: dict[str, str], nodes: Nodes) -> di
     pairs = pair(old["budget"], new["budget"], otherwise=same_purpose)
     rows = [_row(one, other, now, nodes) for one, other in pairs.order]
     return {
-        "total": _sum(old["budget"], new["budget"], lambda row, cell: True),
+        "total": _said(*(_by(content["budget"], lambda row, cell: True)[True] for content in (old, new))),
         "by_year": _sums("year", old["budget"], new["budget"], lambda row, cell: cell["year"]),
         "by_source": _sums("source", old["budget"], new["budget"], lambda row, cell: row["source"]),
+        "declared": list(_declared(old.get("declared", []), new.get("declared", []))),
         "rows": [row for row in rows if _differs(row)],
     }
 
@@ -61,6 +64,8 @@ def _cells(old: dict, new: dict) -> Iterator[dict]:
             "difference": _plain(_amount(planned[1]) - _amount(planned[0])),
             "was_estimate": bool(one.get("is_estimate")),
             "is_estimate": bool(other.get("is_estimate")),
+            "contracted": {"old": one.get("contracted"), "new": other.get("contracted")},
+            "spent": {"old": one.get("spent"), "new": other.get("spent")},
         }
 
 
@@ -70,20 +75,36 @@ def _differs(row: dict) -> bool:
 
 
 def cell_differs(cell: dict) -> bool:
-    return cell["old"] != cell["new"] or cell["was_estimate"] != cell["is_estimate"]
+    """Whether anything of a year's money changed: the plan, its being an estimate, what was contracted or spent."""
+    stated = any(cell[name]["old"] != cell[name]["new"] for name in ("contracted", "spent"))
+    return cell["old"] != cell["new"] or cell["was_estimate"] != cell["is_estimate"] or stated
 
 
-def _sums(name: str, old: list[Element], new: list[Element], key) -> list[dict]:
-    keys = dict.fromkeys(key(row, cell) for rows in (old, new) for row in rows for cell in row["cells"])
-    named = ({name: each} | _sum(old, new, lambda row, cell, each=each: key(row, cell) == each) for each in sorted(keys))
+def _declared(old: list[dict], new: list[dict]) -> Iterator[dict]:
+    before, after = ({(each["year"], each["source"]): each for each in found} for found in (old, new))
+    for year, source in sorted(before | after, key=lambda key: (key[0] or 0, key[1] or "")):
+        one, other = before.get((year, source), {}), after.get((year, source), {})
+        if one != other:
+            amounts = {"old": one.get("amount"), "new": other.get("amount")}
+            notes = {"old": one.get("note", ""), "new": other.get("note", "")}
+            yield {"year": year, "source": source, "note": notes} | amounts
+
+
+def _sums(name: str, old: list[Element], new: list[Element], key: Callable[[Element, dict], object]) -> list[dict]:
+    before, after = _by(old, key), _by(new, key)
+    named = [{name: each} | _said(before[each], after[each]) for each in sorted({**before, **after})]
     return [sums for sums in named if sums["old"] != sums["new"]]
 
 
-def _sum(old: list[Element], new: list[Element], counts) -> dict:
-    before, after = (
-        sum((_amount(cell["planned"]) for row in rows for cell in row["cells"] if counts(row, cell)), Decimal(0))
-        for rows in (old, new)
-    )
+def _by(rows: list[Element], key: Callable[[Element, dict], object]) -> dict:
+    sums: dict = defaultdict(Decimal)
+    for row in rows:
+        for cell in row["cells"]:
+            sums[key(row, cell)] += _amount(cell["planned"])
+    return sums
+
+
+def _said(before: Decimal, after: Decimal) -> dict:
     return {"old": _plain(before), "new": _plain(after), "difference": _plain(after - before)}
 
 
