@@ -33,3 +33,13 @@ def can_publish(user, version) -> bool:
 def can_request_document(user, version) -> bool:
     """Whoever writes a version may have its documents made; visitors find those of public versions ready."""
     return user.is_staff_of(version.plan.region_id)
+
+
+def can_retry_changes(user, version) -> bool:
+    """The office begins anew what a worker could not make; looking at a page alone begins nothing twice."""
+    return user.is_staff_of(version.plan.region_id)
+
+
+def can_have_changes_printed(user, version) -> bool:
+    """Whoever has an account, of versions that they may read: the PDF is among their own documents."""
+    return user.is_authenticated

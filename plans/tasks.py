@@ -4,6 +4,7 @@ from plan_portal.jobs.running import perform
 from plans import actions
 from plans.actions import redlines
 from plans.actions.documents import request_missing_documents
+from plans.changes import making as making_changes
 from plans.documents import making
 
 
@@ -33,3 +34,9 @@ def forget_old_imports():
 def make_redline(job_pk: int):
     """Work out what changed between two versions."""
     perform(job_pk, redlines.make_redline)
+
+
+@shared_task
+def make_changes_document(job_pk: int):
+    """Make a PDF of what changed between two versions."""
+    perform(job_pk, making_changes.make_document)

@@ -4,6 +4,7 @@ from django.urls import include, path
 
 from plans.views import (
     budget,
+    changes,
     documents,
     editing,
     elements,
@@ -46,6 +47,14 @@ documents_of_a_version = [
     ),
 ]
 
+between_two_versions = [
+    path("zmiany/", changes.choose_changes, name="choose_changes"),
+    path("zmiany/<int:old>..<int:new>/", changes.version_changes, name="version_changes"),
+    path("zmiany/<int:old>..<int:new>/postep/", changes.changes_progress, name="changes_progress"),
+    path("zmiany/<int:old>..<int:new>/ponow/", changes.retry_changes, name="retry_changes"),
+    path("zmiany/<int:old>..<int:new>/pdf/", changes.changes_document, name="changes_document"),
+]
+
 editor = [
     path("", editing.plan_edit, name="plan_edit"),
     path("finanse/", budget.edit_budget, name="edit_budget"),
@@ -66,6 +75,7 @@ urlpatterns = [
     path("<slug:region>/plany/", reading.plans, name="plans"),
     path("<slug:region>/plany/nowy/", editing.new_plan, name="new_plan"),
     path("<slug:region>/plany/<slug:plan>/", include([*reader, *life_of_a_version, *documents_of_a_version])),
+    path("<slug:region>/plany/<slug:plan>/", include(between_two_versions)),
     path("<slug:region>/plany/<slug:plan>/edycja/", include(editor)),
     path("", include("plans.writing_urls")),
     path("<slug:region>/plany/<slug:plan>/", include("plans.planning_urls")),

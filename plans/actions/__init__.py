@@ -16,6 +16,7 @@ from plans.actions.moving import Direction, move_element, place_element
 from plans.actions.objectives import add_objective, save_objective
 from plans.actions.passports import add_passport, save_passport
 from plans.actions.plans import create_plan, save_plan
+from plans.actions.redlines import request_changes_document, request_redline, retry_redline
 from plans.actions.removing import number_below, remove_element
 from plans.actions.sections import add_section, save_section
 from plans.actions.table_exports import export_tables, request_tables
@@ -48,10 +49,13 @@ __all__ = [
     "place_element",
     "publish",
     "remove_element",
+    "request_changes_document",
     "request_missing_documents",
     "request_plan_document",
     "request_public_documents",
+    "request_redline",
     "request_tables",
+    "retry_redline",
     "save_budget",
     "save_measure",
     "save_objective",

@@ -1,10 +1,13 @@
 """What changed between two versions: asked for by anybody who may read both, worked out once by a worker."""
 
+from django.conf import settings
 from django.db import transaction
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from plan_portal.accounts.models import User
+from plan_portal.errors import WrongState
 from plan_portal.jobs import actions as jobs
 from plan_portal.jobs.errors import PermanentFailure
 from plan_portal.jobs.models import Job
@@ -30,6 +33,28 @@ def request_redline(comparison: Comparison) -> Job:
         by=None,
         region=comparison.new.plan.region,
         key=comparison.key,
+    )
+
+
+@transaction.atomic
+def request_changes_document(comparison: Comparison, *, by: User) -> Job:
+    """A PDF of the changes for one person's own documents; asked for again, the same one."""
+    made = comparison.redline()
+    if made is None:
+        raise WrongState(_("The changes are still being worked out. Ask for the document when they are shown."))
+    title = _("Changes: %(plan)s, versions %(old)s and %(new)s (PDF)") % {
+        "plan": comparison.new.plan.short_title,
+        "old": comparison.old.number,
+        "new": comparison.new.number,
+    }
+    language = get_language() or settings.LANGUAGE_CODE
+    return jobs.enqueue(
+        "plans.tasks.make_changes_document",
+        title=title,
+        arguments={"redline_pk": made.pk, "versions": [comparison.old.pk, comparison.new.pk], "language": language},
+        by=by,
+        region=comparison.new.plan.region,
+        key=f"changes-{made.pk}-{language}-{by.pk}",
     )
 
 

@@ -17,7 +17,8 @@ from plan_portal.richtext import INLINE
 # Numbers with their groups of thousands, words, single signs, line breaks
 _WORD = re.compile(r"\d{1,3}(?:[ \u00a0]\d{3})+(?!\d)(?:,\d+)?%?|\d+(?:[.,]\d+)*%?|\w+|\n|[^\w\s]")
 _BREAK = "\n"  # stands for <br>
-SAYS_SOMETHING = {"a", "s", "sub", "sup"}  # m² is not m2; bold print is only looks
+NAMELESS_IMAGE = "\U0001f5bc"  # stands for one without a description
+SAYS_SOMETHING = {"a", "s", "sub", "sup", "img"}  # m² is not m2; bold print is only looks
 MOST_PAIRS = 1_000_000  # of words; beyond that the quick comparison, which is less pleasant to read
 SMALLEST_ISLAND = 4  # letters and digits that stay between two changes, if there are at least so many
 LEAST_IN_COMMON = 0.3  # of two texts with less in common, one is shown as removed and one as added
@@ -110,6 +111,10 @@ def _texts(element: HtmlElement | None, around: Style = ()) -> Iterator[tuple[st
     for child in element:
         if child.tag == "br":
             yield _BREAK, around
+        elif child.tag == "span":
+            yield f" [{' '.join(child.text_content().split())}]", around  # a footnote
+        elif child.tag == "img":
+            yield f"[{child.get('alt') or NAMELESS_IMAGE}]", (*around, ("img", child.get("src", "")))
         elif isinstance(child.tag, str):
             if child.tag not in INLINE:
                 yield " ", around  # paragraphs within a cell
@@ -241,6 +246,8 @@ def _within(tag: str, html: str) -> str:
 def _piece(text: str, style: Style) -> str:
     html = escape(text, quote=False).replace(_BREAK, "<br>")
     for tag, address in reversed(style):
+        if tag == "img":
+            continue  # told by its description
         if tag != "a":
             html = f"<{tag}>{html}</{tag}>"
         elif _SAFE_LINK.match(address):

@@ -1,5 +1,6 @@
 from plans import policies
 from tests.factories.plans import PlanFactory, PlanVersionFactory
+from tests.portal.people import WITH_ACCOUNT
 from tests.portal.tables import Rule
 
 
@@ -20,4 +21,6 @@ RULES = [
     Rule(policies.can_adopt, version, may={"coordinator"}),
     Rule(policies.can_request_document, version, may=OFFICE),
     Rule(policies.can_publish, version, may={"coordinator"}),
+    Rule(policies.can_retry_changes, version, may=OFFICE),
+    Rule(policies.can_have_changes_printed, version, may=WITH_ACCOUNT),
 ]

@@ -75,7 +75,7 @@ def test_no_change_of_a_content_is_left_out(old, new):
     # An identity, an order that a code says too, and what the content is of
     silent = {"format", "region", "slug", "uid", "position", "indicator", "parent", "objective", "measure"}
     for path, value in leaves(before):
-        if path[-1] in silent or path[0] == "budget" and path[-1] == "code":
+        if path[-1] in silent or (path[0] == "budget" and path[-1] == "code"):
             continue
         after = deepcopy(before)
         put(after, path, another(value) if path[-1] not in {"body", "description"} else f"{value}<p>7</p>")

@@ -67,6 +67,24 @@ def image_of_nobody(world):
     return {"region": "lubelskie", "name": image.name}
 
 
+def two_versions(make):
+    """The first one and what came next: frozen, and made by `make` if that is to be seen by more."""
+
+    def kwargs(world):
+        plan = written_plan(region=world.region)
+        old = make(plan)
+        actions.open_working_version(plan, by=old.frozen_by)
+        new = make(plan)
+        return {"region": "lubelskie", "plan": plan.slug, "old": old.number, "new": new.number}
+
+    return kwargs
+
+
+def of_two_published(world):
+    kwargs = two_versions(published_version)(world)
+    return {"region": kwargs["region"], "plan": kwargs["plan"]}
+
+
 PAGES = {
     "plans": Page(lambda world: {"region": world.region.slug}),
     "plan": Page(of_published),
@@ -102,6 +120,11 @@ PAGES = {
     "request_plan_document": Page(
         of_version(frozen_version), seen_by=OFFICE, data={"file_format": "pdf", "language": "pl"}
     ),
+    "choose_changes": Page(of_two_published, query="?od=2&do=1"),
+    "version_changes": Page(two_versions(frozen_version), seen_by=WITH_EXPERT),
+    "changes_progress": Page(two_versions(frozen_version), seen_by=WITH_EXPERT),
+    "retry_changes": Page(two_versions(frozen_version), seen_by=OFFICE),
+    "changes_document": Page(two_versions(frozen_version), seen_by=WITH_EXPERT),
     "open_working_version": Page(frozen_plan, seen_by=OFFICE),
     "freeze_version": Page(of_version(working_version), seen_by=OFFICE),
     "publish_version": Page(of_version(frozen_version), seen_by=["coordinator"]),
