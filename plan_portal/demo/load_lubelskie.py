@@ -7,6 +7,7 @@ from django.utils import timezone
 from plan_portal.accounts.roles import Role
 from plan_portal.demo import consulting, dictionaries, measuring, people, registering, reporting, writing
 from plan_portal.demo import lubelskie as facts
+from plan_portal.demo import lubelskie_draft as draft_of_plan
 from plan_portal.demo import lubelskie_indicators as indicators
 from plan_portal.demo import lubelskie_next as following
 from plan_portal.demo import lubelskie_plan as plan
@@ -55,8 +56,9 @@ def write_draft(region, institutions, editor, coordinator) -> writing.Written:
     written = writing.begin(region, PLAN, kind=dictionaries.GUIDELINES_OF_2011, institutions=institutions, by=editor)
     writing.write_chapters(written, plan.chapters())
     writing.write_goals(written, plan.GOALS)
-    writing.write_money(written, plan.MONEY)
+    writing.write_money(written, draft_of_plan.draft_money())
     writing.promise(written, indicators.INDICATORS, targets=indicators.DRAFT_TARGETS)
+    move_schools(written, draft_of_plan.DRAFT_PARENT, by=editor)
     writing.record_documents(written.plan, DOCUMENTS)
     writing.record_steps(written.plan, STEPS)
     record_team_resolution(region, written)
@@ -110,6 +112,9 @@ def adopt(written, region, editor, coordinator) -> None:
     """Version 2: what the accepted remarks changed, adopted by the Board."""
     actions.open_working_version(written.plan, by=editor)
     rewrite(written, "Monitoring i ewaluacja", "lubelskie/monitoring", by=editor)
+    rewrite(written, "Podmioty ekonomii społecznej", "lubelskie/podmioty", by=editor)
+    move_schools(written, draft_of_plan.PARENT, by=editor)
+    writing.restate_money(written, draft_of_plan.restated_money(), by=editor)
     rewrite(written, "Promocja przez szkoły i edukację dorosłych", "lubelskie/edukacja", by=editor)
     goal, deed = plan.ADDED_DEED
     writing.write_deed(written, deed, written.current(goal))
@@ -117,7 +122,8 @@ def adopt(written, region, editor, coordinator) -> None:
     adopted = writing.freeze(
         written,
         label="Plan przyjęty",
-        rationale="Projekt po konsultacjach: uzupełniony monitoring, spółdzielnie uczniowskie, wyższe cele dla szkół.",
+        rationale="Projekt po konsultacjach: uzupełniony monitoring, spółdzielnie uczniowskie, wyższe cele dla szkół, "
+        "szkoły przeniesione do promocji, więcej pieniędzy na promocję i miejsca pracy.",
         by=coordinator,
     )
     actions.adopt(adopted, body="board", number="", date=plan.ADOPTED_ON, title=plan.ADOPTION_TITLE, by=coordinator)
@@ -129,6 +135,12 @@ def rewrite(written, title, name, *, by) -> None:
     actions.save_section(
         section, base_revision=section.revision, title=title, body=text(name), summary=section.summary, by=by
     )
+
+
+def move_schools(written, parent, *, by) -> None:
+    """The goal about schools goes below another main goal."""
+    goal, below = written.current(draft_of_plan.MOVED_GOAL), written.current(parent)
+    actions.place_element(goal, parent=below, index=draft_of_plan.MOVED_TO, by=by)
 
 
 def raise_targets(written, *, by) -> None:

@@ -25,7 +25,7 @@ ADOPTION_TITLE = "Przyjęcie wieloletniego regionalnego planu działań (data po
 
 
 def chapters(folder: str = "lubelskie", *, education="edukacja-projekt", monitoring="monitoring-projekt"):
-    """The text as it went to the consultation; the adopted one differs in two chapters."""
+    """The text as it went to the consultation; the adopted one differs in three chapters."""
 
     def named(name):
         return f"{folder}/{name}"
@@ -46,7 +46,7 @@ def chapters(folder: str = "lubelskie", *, education="edukacja-projekt", monitor
             covers=("diagnosis",),
             summary="Ile podmiotów działa w regionie, kto im pomaga i co przeszkadza im w rozwoju.",
             parts=(
-                Chapter("Podmioty ekonomii społecznej", named("podmioty")),
+                Chapter("Podmioty ekonomii społecznej", named("podmioty-projekt")),
                 Chapter("Infrastruktura wsparcia", named("infrastruktura")),
                 Chapter("Mocne i słabe strony", named("swot")),
             ),

@@ -88,13 +88,27 @@ def write_deed(written: Written, deed: Deed, objective) -> None:
 
 def write_money(written: Written, rows: list[Money]) -> None:
     sources = dictionaries.load_sources()
-    first = written.plan.first_year
     lines = []
     for row in rows:
-        cells = {first + number: Decimal(amount) * 1000 for number, amount in enumerate(row.thousands) if amount}
-        estimates = frozenset(year for year in cells if year >= row.estimated_from)
+        cells, estimates = _cells(written.plan, row)
         lines.append(actions.Line(written.current(row.node), sources[row.source], cells, estimates))
     actions.save_budget(written.version, lines=lines, by=written.by)
+
+
+def restate_money(written: Written, rows: list[Money], *, by) -> None:
+    """Other amounts in rows that are there."""
+    lines = []
+    for said in rows:
+        node = written.current(said.node)
+        row = node.budget_rows.select_related("source").get(source__code=said.source)
+        cells, estimates = _cells(written.plan, said)
+        lines.append(actions.Line(node, row.source, cells, estimates, note=row.note, row=row))
+    actions.save_budget(written.version, lines=lines, by=by)
+
+
+def _cells(plan: Plan, row: Money) -> tuple[dict[int, Decimal], frozenset[int]]:
+    cells = {plan.first_year + n: Decimal(amount) * 1000 for n, amount in enumerate(row.thousands) if amount}
+    return cells, frozenset(year for year in cells if year >= row.estimated_from)
 
 
 def promise(written: Written, promises: list[Promise], *, targets=None, continues: Written | None = None) -> None:

@@ -197,8 +197,7 @@ def _written(before: list[Word], after: list[Word], steps: list[Step]) -> str:
             for old, new in zip(before[i:j], after[m:n], strict=True):
                 runs.keep(old, new)
         else:
-            runs.add("del", before[i:j])
-            runs.add("ins", after[m:n])
+            runs.replace(before[i:j], after[m:n])
     return runs.html()
 
 
@@ -208,11 +207,20 @@ class _Runs:
     def __init__(self) -> None:
         self.runs: list[tuple[str, list[tuple[str, Style]]]] = []
 
-    def add(self, tag: str, words: list[Word]) -> None:
-        for word in words:
-            self._put(tag, word.space, word.space_style)
+    def add(self, tag: str, words: list[Word], *, without_first_space: bool = False) -> None:
+        for number, word in enumerate(words):
+            if number or not without_first_space:
+                self._put(tag, word.space, word.space_style)
             for text, style in word.pieces:
                 self._put(tag, text, style)
+
+    def replace(self, old: list[Word], new: list[Word]) -> None:
+        """A space that stands before both is no part of the change."""
+        shared = bool(old and new and old[0].space and new[0].space)
+        if shared:
+            self._put("", new[0].space, new[0].space_style)
+        self.add("del", old, without_first_space=shared)
+        self.add("ins", new, without_first_space=shared)
 
     def keep(self, old: Word, new: Word) -> None:
         """A word that stayed, with its new look. A space that came or went before it is a change too."""

@@ -44,13 +44,17 @@ def _with_heads(run: list[int], entries: list[Entry]) -> Iterator[Entry]:
 
 def said(entry: Entry) -> dict:
     """An entry as plain values, without what is empty."""
-    plain = {name: value for name, value in asdict(entry).items() if value not in ("", [], None, False)}
+    plain = {name: value for name, value in asdict(entry).items() if value not in ("", []) and not _is_no(value)}
     if entry.beside is not None:
         plain["beside"] = _shortened(entry.beside)
     if entry.state == SAME and not entry.cells:
         plain["html"] = escape(_shortened(entry.text), quote=False)
     plain.pop("text", None)
     return plain
+
+
+def _is_no(value) -> bool:
+    return value is None or value is False
 
 
 def _shortened(text: str) -> str:

@@ -8,7 +8,7 @@ const REMEMBERED = "changes.keys";
 let at = -1;
 
 function say() {
-  const words = count.dataset.words;
+  const words = at < 0 ? count.dataset.all : count.dataset.words;
   count.textContent = words.replace("{all}", stops.length).replace("{n}", at + 1);
 }
 
