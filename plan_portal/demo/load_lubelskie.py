@@ -5,7 +5,7 @@ import datetime as dt
 from django.utils import timezone
 
 from plan_portal.accounts.roles import Role
-from plan_portal.demo import consulting, dictionaries, measuring, people, registering, reporting, writing
+from plan_portal.demo import commenting, consulting, dictionaries, measuring, people, registering, reporting, writing
 from plan_portal.demo import lubelskie as facts
 from plan_portal.demo import lubelskie_draft as draft_of_plan
 from plan_portal.demo import lubelskie_indicators as indicators
@@ -201,6 +201,7 @@ def begin_next(region, institutions, before, editor, coordinator) -> None:
     seen, _unseen = [consulting.remark_now(round, voice, written) for voice in NEW_VOICES]
     consulting.actions.publish_remark(seen, by=coordinator)
     actions.open_working_version(written.plan, by=editor)
+    commenting.comment_on_draft(written, editor=editor, coordinator=coordinator)
 
 
 NEW_VOICES = [

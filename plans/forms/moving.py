@@ -9,7 +9,7 @@ from plans.places import kind_of
 from plans.structure import parent_of
 from plans.tree import Node, Tree
 
-FIRST, LAST = "first", "last"
+TOP, FIRST, LAST = "top", "first", "last"
 INDENT = "\u2003"
 # Under which kinds an element of a kind stands
 ABOVE = {
@@ -25,13 +25,13 @@ class MoveToForm(forms.Form):
     """Where an element shall stand: under what, and behind which of those that stand there."""
 
     base = forms.CharField(widget=forms.HiddenInput, required=False)
-    parent = forms.ChoiceField(label=_("Stands under"), required=False)
+    parent = forms.ChoiceField(label=_("Stands under"))
     after = forms.ChoiceField(label=_("Place there"))
 
     def __init__(self, data=None, *, tree: Tree, element, **kwargs):
         self.element, self.tree, self.kind = element, tree, kind_of(element)
         above = parent_of(element)
-        here = f"{kind_of(above)}:{above.uid}" if above is not None else ""
+        here = f"{kind_of(above)}:{above.uid}" if above is not None else TOP
         initial = {"base": tree.tokens[self.kind], "parent": here, "after": LAST}
         super().__init__(data, initial=initial, **kwargs)
         self.helper = FormHelper()
@@ -41,13 +41,13 @@ class MoveToForm(forms.Form):
         ask = {"hx-post": "", "hx-trigger": "change", "hx-target": "#move-to-fields", "hx-vals": '{"look": "1"}'}
         self.fields["parent"].widget.attrs |= ask
         self.fields["parent"].choices = self._parents()
-        self.fields["after"].choices = self._places(self["parent"].value() or "")
+        self.fields["after"].choices = self._places(self["parent"].value() or TOP)
 
     def _parents(self) -> list[tuple[str, str]]:
         own = self.tree.nodes.get(str(self.element.uid))
         below = {node.uid for node in own.walk()} if own else set()
         tops = self.tree.sections if self.kind == "section" else self.tree.goals
-        found = [("", _("at the top of the tree"))] if self.kind in ("section", "objective") else []
+        found = [(TOP, _("at the top of the tree"))] if self.kind in ("section", "objective") else []
         return found + [choice for top in tops for choice in self._below(top, below)]
 
     def _below(self, node: Node, without: set[str], depth: int = 0):
@@ -65,7 +65,7 @@ class MoveToForm(forms.Form):
         return [(LAST, _("at the end")), (FIRST, _("at the beginning")), *behind]
 
     def _level(self, parent: str) -> list[Node]:
-        if not parent:
+        if parent == TOP:
             return self.tree.sections if self.kind == "section" else self.tree.goals
         node = self.tree.nodes.get(parent.partition(":")[2])
         return node.below.get(self.kind, []) if node else []
@@ -78,7 +78,7 @@ class MoveToForm(forms.Form):
         return place | {"parent": self._element(said["parent"]), "base": said["base"] or None}
 
     def _element(self, value: str):
-        if not value:
+        if value == TOP:
             return None
         kind, _colon, uid = value.partition(":")
         return ELEMENT_KINDS[kind].objects.filter(version=self.element.version_id, uid=uid).first()

@@ -23,7 +23,7 @@ from plans.places import element_label, element_of
 from plans.reading import anchor
 from plans.structure import parent_of, token_of
 from plans.tree import tree
-from plans.views.editing import edit_context, element_or_404, last_change, tree_context, working_or_404
+from plans.views.editing import element_or_404, last_change, tree_context, working_or_404
 
 
 @login_required
@@ -123,8 +123,8 @@ def move_to(request, region, plan, kind, uid):
     elif request.method != "POST" or "look" in request.POST:
         form.forget_errors()
     parent = parent_of(element)
-    context = edit_context(version, form=form, element=element, kind=kind, label=element_label(version, element))
-    return render(request, "plans/move_to.html", context | {"under": parent}, status=status)
+    context = {"form": form, "element": element, "label": element_label(version, element), "under": parent}
+    return render(request, "plans/move_to.html", _context(version) | context, status=status)
 
 
 def _moved(request, version, element):
@@ -145,9 +145,7 @@ def element_tools(request, region, plan, kind, uid):
     element = element_or_404(version, kind, uid)
     shown = tree(version)
     node = shown.nodes.get(str(element.uid))
-    context = {
-        "region": version.plan.region,
-        "plan": version.plan,
+    context = _context(version) | {
         "element": element,
         "kind": kind,
         "label": element_label(version, element),
@@ -159,9 +157,8 @@ def element_tools(request, region, plan, kind, uid):
         "next_level": version.about.level_name(element.code.count(".") + 1) or _("objective"),
         "budget": node.below.get("budget", []),
     }
-    if request.htmx:
-        return render(request, "plans/_element_menu.html", context)
-    return render(request, "plans/element_tools.html", edit_context(version, **context))
+    template = "plans/_element_menu.html" if request.htmx else "plans/element_tools.html"
+    return render(request, template, context)
 
 
 @login_required
@@ -191,6 +188,9 @@ def remove_element(request, region, plan, kind, uid):
         except PortalError as error:
             messages.error(request, str(error))
         return redirect("plan_edit", region, plan)
-    label = element_label(version, element)
-    context = edit_context(version, element=element, label=label, kind=kind, below=below)
-    return render(request, "plans/remove_element.html", context)
+    context = {"element": element, "label": element_label(version, element), "below": below}
+    return render(request, "plans/remove_element.html", _context(version) | context)
+
+
+def _context(version) -> dict:
+    return {"region": version.plan.region, "plan": version.plan, "version": version, "about": version.about}

@@ -176,7 +176,7 @@ def test_the_places_under_another_parent_are_shown_before_anything_moves(client,
 @pytest.mark.row("P22")
 def test_a_place_that_is_not_there_under_the_chosen_parent_is_an_error_at_its_field(client, editor, plan):
     below = objective(plan, "1.1")
-    said = {"parent": "", "after": f"objective:{below.uid}"}
+    said = {"parent": "top", "after": f"objective:{below.uid}"}
     moving = objective(plan, "2")
     answer = client.post(address(plan, "move_to", moving), said)
     assert set(answer.context["form"].errors) == {"after"}
