@@ -26,8 +26,13 @@ class Look:
 
     @classmethod
     def of(cls, request: HttpRequest) -> "Look":
-        """What the cookie says; whatever it says wrongly is left out."""
-        values = zip((field.name for field in fields(cls)), request.COOKIES.get(COOKIE, "").split("."), strict=False)
+        """What the cookie says."""
+        return cls.said(request.COOKIES.get(COOKIE, ""))
+
+    @classmethod
+    def said(cls, cookie: str) -> "Look":
+        """Whatever it says wrongly is left out."""
+        values = zip((field.name for field in fields(cls)), cookie.split("."), strict=False)
         return cls().changed(dict(values))
 
     def changed(self, wanted) -> "Look":

@@ -11,6 +11,19 @@ log = logging.getLogger("plan_portal.request")
 REQUEST_ID = re.compile(r"[\w-]{8,64}")
 
 
+def id_of(given: str) -> str:
+    """The id of a request: the one that a proxy gave it, or a new one."""
+    return given if REQUEST_ID.fullmatch(given) else uuid.uuid4().hex
+
+
+def log_request(*, method, path, status, milliseconds, user, request_id):
+    """One line in the log. The query string stays out: it may hold somebody's name or a token."""
+    facts = {"method": method, "path": path, "status": status, "ms": milliseconds}
+    facts |= {"user": user, "request_id": request_id}
+    level = logging.DEBUG if path in ("/healthz", "/readyz") else logging.INFO
+    log.log(level, "%(method)s %(path)s %(status)s %(ms)s ms", facts, extra=facts)
+
+
 class RequestLogMiddleware:
     """One line in the log for each request, with an id that the answer carries too."""
 
@@ -19,26 +32,19 @@ class RequestLogMiddleware:
 
     def __call__(self, request):
         began = time.perf_counter()
-        given = request.headers.get("X-Request-ID", "")
-        request.id = given if REQUEST_ID.fullmatch(given) else uuid.uuid4().hex
+        request.id = id_of(request.headers.get("X-Request-ID", ""))
         response = self.get_response(request)
         response.headers["X-Request-ID"] = request.id
-        self.write(request, response, milliseconds=round((time.perf_counter() - began) * 1000))
+        log_request(
+            method=request.method,
+            path=request.path,
+            status=response.status_code,
+            milliseconds=round((time.perf_counter() - began) * 1000),
+            # The user is named only when the view has asked for them anyway: the log costs no query.
+            user=getattr(getattr(request, "_cached_user", None), "pk", None),
+            request_id=request.id,
+        )
         return response
-
-    def write(self, request, response, *, milliseconds):
-        # The query string stays out: it may hold somebody's name or a token.
-        # The user is named only when the view has asked for them anyway: the log costs no query.
-        facts = {
-            "method": request.method,
-            "path": request.path,
-            "status": response.status_code,
-            "ms": milliseconds,
-            "user": getattr(getattr(request, "_cached_user", None), "pk", None),
-            "request_id": request.id,
-        }
-        level = logging.DEBUG if request.path in ("/healthz", "/readyz") else logging.INFO
-        log.log(level, "%(method)s %(path)s %(status)s %(ms)s ms", facts, extra=facts)
 
 
 class LanguageMiddleware:

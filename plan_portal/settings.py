@@ -90,6 +90,8 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    # First: what it keeps of a public page is what would be sent.
+    "plan_portal.page_cache.middleware.PageCacheMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "plan_portal.middleware.RequestLogMiddleware",
@@ -152,6 +154,12 @@ CACHES = {
     | {"OPTIONS": {"MAX_ENTRIES": 5000}},
     "default": env.cache_url_config(env("CACHE_URL", default="locmemcache://")),
 }
+
+# Published pages as bytes in the memory of each web process; 0 turns it off. It needs a connection of its own, not one
+# of a pooler in transaction mode.
+PAGE_CACHE_MEGABYTES = env.int("PAGE_CACHE_MEGABYTES", default=64)
+# Cookies without an account by which such a page differs, and the values that count (language and look do anyway)
+COOKIES_THAT_SHAPE_PAGES = {"reading": ("plain",)}
 
 # Languages and time: Polish first
 

@@ -4,8 +4,31 @@ pgtrigger's own operation adds one trigger, and after each Django draws up all m
 cost most of a minute on every new database. This one does the same for a whole app at once.
 """
 
+import pgtrigger
 from django.db.migrations.operations.base import Operation
 from pgtrigger.compiler import Trigger
+
+CHANGED = pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete
+
+
+def tells_readers(operation=CHANGED, *, when: str = "") -> pgtrigger.Trigger:
+    """For tables that public pages show: on commit, whoever keeps such pages hears of it (plan_portal/page_cache).
+
+    One notice for a statement, or with `when` (a condition on NEW) for each row that it is true of.
+    """
+    if when:
+        level, operation = pgtrigger.Row, pgtrigger.Insert | pgtrigger.Update
+        condition = pgtrigger.Condition(when)
+    else:
+        level, condition = pgtrigger.Statement, None
+    return pgtrigger.Trigger(
+        name="tells_readers",
+        level=level,
+        when=pgtrigger.After,
+        operation=operation,
+        condition=condition,
+        func="NOTIFY published; RETURN NULL;",
+    )
 
 
 class AddTriggers(Operation):

@@ -4,4 +4,8 @@ from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "plan_portal.settings")
 
-application = get_wsgi_application()
+django_application = get_wsgi_application()
+
+from plan_portal.page_cache.wsgi import KeptPages  # noqa: E402  it reads the settings
+
+application = KeptPages(django_application)

@@ -34,5 +34,7 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 # Pages are tested without `collectstatic`; the journeys run with the real storage.
 STORAGES = STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+# A test sees at once what it has changed and not committed; tests of the page cache turn it on.
+PAGE_CACHE_MEGABYTES = 0
 # Every test client would look through all static files.
 WHITENOISE_AUTOREFRESH = True

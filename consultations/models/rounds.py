@@ -12,6 +12,7 @@ from pghistory import track
 
 from consultations import periods
 from plan_portal.accounts.models import Region
+from plan_portal.triggers import tells_readers
 from plans.models import PlanVersion
 
 ABOUT_A_FROZEN_VERSION = """
@@ -106,6 +107,7 @@ class ConsultationRound(models.Model):
             ),
         ]
         triggers = [
+            tells_readers(),
             pgtrigger.Trigger(
                 name="about_a_frozen_version",
                 when=pgtrigger.Before,

@@ -8,15 +8,19 @@ from django.utils.http import urlencode
 from consultations.basket import Basket
 from consultations.models import ConsultationRound, Remark
 from plan_portal import formats
+from plan_portal.page_cache import changes_at
 from plans.models import PlanVersion
 
 register = template.Library()
 
 
-@register.simple_tag
-def open_round_of(version: PlanVersion) -> ConsultationRound | None:
+@register.simple_tag(takes_context=True)
+def open_round_of(context, version: PlanVersion) -> ConsultationRound | None:
     """`{% open_round_of version as round %}`: the round that takes remarks on this version now."""
-    round = ConsultationRound.objects.open().filter(version=version).order_by("closes_at").first()
+    rounds = list(ConsultationRound.objects.announced().not_over().filter(version=version).order_by("closes_at"))
+    for each in rounds:
+        changes_at(context.get("request"), each.closes_at if each.is_open else each.opens_at)
+    round = next((each for each in rounds if each.is_open), None)
     if round:
         round.version = version  # the page has it, with its plan and region
     return round

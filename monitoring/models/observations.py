@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from pghistory import track
 
 from plan_portal.territory.models import TerritorialUnit
+from plan_portal.triggers import tells_readers
 from plans.models import Indicator
 
 # A year, a half-year, a quarter or a month, as SDMX writes it: 2015, 2015-S1, 2015-Q3, 2015-M07
@@ -194,6 +195,7 @@ class Observation(models.Model):
             models.Index(fields=["indicator", "period", "id"], name="observations_of_an_indicator"),
         ]
         triggers = [
+            tells_readers(),
             pgtrigger.ReadOnly(name="what_was_handed_in_stays", fields=WHAT_WAS_HANDED_IN),
             pgtrigger.FSM(
                 name="a_decision_is_made_once",

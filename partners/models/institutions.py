@@ -19,6 +19,7 @@ from partners.validators import (
 from plan_portal.accounts.models import Region
 from plan_portal.polish import address_of, folded, order_key
 from plan_portal.territory.models import TerritorialUnit
+from plan_portal.triggers import tells_readers
 
 
 class InstitutionQuerySet(models.QuerySet):
@@ -124,6 +125,7 @@ class Institution(models.Model):
             ),
             models.CheckConstraint(condition=models.Q(krs__regex=r"^(\d{10})?$"), name="a_krs_has_ten_digits"),
         ]
+        triggers = [tells_readers()]
 
     def __str__(self):
         return self.name

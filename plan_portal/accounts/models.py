@@ -1,3 +1,4 @@
+import pgtrigger
 from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
 from django.core.validators import RegexValidator
@@ -14,6 +15,7 @@ from pghistory import track
 from plan_portal.accounts.roles import Person, Role
 from plan_portal.look import validate_accent
 from plan_portal.polish import folded
+from plan_portal.triggers import tells_readers
 
 
 class RegionQuerySet(models.QuerySet):
@@ -64,6 +66,7 @@ class Region(models.Model):
         ordering = ["code"]
         verbose_name = _("region")
         verbose_name_plural = _("regions")
+        triggers = [tells_readers()]
 
     def __str__(self):
         return self.name
@@ -118,6 +121,7 @@ class User(Person, AbstractBaseUser, PermissionsMixin):
         verbose_name = _("user")
         verbose_name_plural = _("users")
         constraints = [models.UniqueConstraint(Lower("email"), name="an_email_belongs_to_one_user")]
+        triggers = [tells_readers(pgtrigger.UpdateOf("full_name"))]
 
     def __str__(self):
         return self.full_name or self.email

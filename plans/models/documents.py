@@ -2,6 +2,8 @@ from django.db import models
 from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
+from plan_portal.triggers import tells_readers
+
 
 class DocumentKind(models.Model):
     """A generation of the document: what its guidelines or its act ask it to hold."""
@@ -15,6 +17,7 @@ class DocumentKind(models.Model):
         ordering = ["code"]
         verbose_name = _("kind of document")
         verbose_name_plural = _("kinds of document")
+        triggers = [tells_readers()]
 
     def __str__(self):
         return self.name_en if get_language() == "en" and self.name_en else self.name

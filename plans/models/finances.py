@@ -4,6 +4,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from pghistory import track
 
+from plan_portal.triggers import tells_readers
 from plans.models.elements import Element, ElementQuerySet, Measure, Objective, sealed, sealed_with
 from plans.models.versions import PlanVersion
 
@@ -20,6 +21,7 @@ class FundingSource(models.Model):
         ordering = ["position", "code"]
         verbose_name = _("funding source")
         verbose_name_plural = _("funding sources")
+        triggers = [tells_readers()]
 
     def __str__(self):
         return self.name_en if get_language() == "en" and self.name_en else self.name

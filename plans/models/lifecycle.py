@@ -3,6 +3,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from pghistory import track
 
+from plan_portal.triggers import tells_readers
 from plans.models.plans import Plan, Resolution
 
 
@@ -64,6 +65,7 @@ class LifeCycleStep(models.Model):
                 name="only_a_replaced_plan_has_a_successor",
             ),
         ]
+        triggers = [tells_readers()]
 
     def __str__(self):
         return self.get_kind_display()

@@ -7,6 +7,7 @@ from django.utils.translation import pgettext_lazy
 from pghistory import track
 
 from plan_portal.accounts.models import Region
+from plan_portal.triggers import tells_readers
 from plans.models.documents import DocumentKind
 
 
@@ -52,6 +53,7 @@ class Plan(models.Model):
                 condition=models.Q(last_year__gte=models.F("first_year")), name="a_plan_ends_after_it_begins"
             ),
         ]
+        triggers = [tells_readers()]
 
     def __str__(self):
         return self.short_title
@@ -128,6 +130,7 @@ class Resolution(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["region", "body", "number", "date"], name="a_resolution_is_recorded_once")
         ]
+        triggers = [tells_readers()]
 
     def __str__(self):
         return f"{self.get_body_display()} {self.number} {self.date}".strip()

@@ -3,6 +3,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from pghistory import track
 
+from plan_portal.triggers import tells_readers
 from plans.models.elements import Objective, sealed_with
 from plans.models.plans import Plan
 
@@ -31,6 +32,7 @@ class RelatedDocument(models.Model):
         ordering = ["relation", "title"]
         verbose_name = _("related document")
         verbose_name_plural = _("related documents")
+        triggers = [tells_readers()]
 
     def __str__(self):
         return self.title

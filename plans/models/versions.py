@@ -5,6 +5,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from pghistory import track
 
+from plan_portal.triggers import tells_readers
 from plans.models.lifecycle import LifeCycleStep
 from plans.models.plans import FrontMatter, Plan, Resolution
 
@@ -125,6 +126,7 @@ class PlanVersion(models.Model):
             ),
         ]
         triggers = [
+            tells_readers(when="NEW.published_at IS NOT NULL"),
             pgtrigger.Protect(
                 name="a_frozen_version_stays",
                 operation=pgtrigger.Delete,

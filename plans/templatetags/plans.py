@@ -1,13 +1,18 @@
 """What templates of a plan need: its text with an address for every block."""
 
+import hashlib
+
 from django import template
+from django.core.cache import caches
 from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from lxml.html import Element, HtmlElement
 
 from plan_portal.formats import glued
+from plan_portal.release import release
 from plan_portal.richtext import BLOCK_ID, HEADINGS, parse, serialise
 from plans import places
 from plans.blocks import Block, filled, kind_of, text_of
@@ -31,6 +36,17 @@ def rich_text(context, html: str, *, kind: str, uid, level: int = 3) -> SafeStri
 
     Its headings begin at `level`, below the heading of the element that the text belongs to.
     """
+    round = context.get("round")
+    made_from = (html, kind, str(uid), str(level), get_language(), str(round and round.pk), release())
+    key = f"text:{hashlib.sha256(chr(0).join(made_from).encode()).hexdigest()}"
+    text = caches["rendered"].get(key)
+    if text is None:
+        text = _rich_text(context, html, kind=kind, uid=uid, level=level)
+        caches["rendered"].set(key, text, None)
+    return mark_safe(text)  # noqa: S308  cleaned when it was stored
+
+
+def _rich_text(context, html: str, *, kind: str, uid, level: int) -> str:
     fragment = parse(html)
     found = [(el, Block(el.get(BLOCK_ID, ""), kind_of(el), text_of(el), "")) for el in filled(fragment)]
     _shift_headings(fragment, level)
@@ -52,7 +68,7 @@ def rich_text(context, html: str, *, kind: str, uid, level: int = 3) -> SafeStri
     text = serialise(fragment)
     for bid, words in tools.items():
         text = text.replace(f"{_BEGIN}{bid}{_END}", words)
-    return mark_safe(text)  # noqa: S308  cleaned when it was stored
+    return text
 
 
 def _glued(text: str | None) -> str | None:

@@ -3,6 +3,7 @@
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from plan_portal.page_cache import keep
 from plans.matrix import ForTheMatrix, Matrix
 from plans.parts import SCHEDULE, Part
 from plans.reading import content
@@ -12,6 +13,7 @@ from plans.views.reading import reading_context
 
 
 @require_safe
+@keep
 def plan_matrix(request, region, plan, number):
     version = find_version(request, region, plan, number)
     shown = content(version, ForTheMatrix())
@@ -20,6 +22,7 @@ def plan_matrix(request, region, plan, number):
 
 
 @require_safe
+@keep
 def plan_schedule(request, region, plan, number):
     version = find_version(request, region, plan, number)
     shown = content(version, Part(SCHEDULE, SCHEDULE))

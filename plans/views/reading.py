@@ -2,6 +2,7 @@ from django.http import Http404
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from plan_portal.page_cache import keep
 from plans import policies
 from plans.citation import citation
 from plans.models import Plan, PlanVersion
@@ -39,6 +40,7 @@ class PlanRow:
 
 
 @require_safe
+@keep
 def plan(request, region, plan):
     if "stan" in request.GET:
         return as_of(request, region, plan)
@@ -46,6 +48,7 @@ def plan(request, region, plan):
 
 
 @require_safe
+@keep
 def plan_version(request, region, plan, number):
     return _first_page(request, find_version(request, region, plan, number))
 
@@ -58,6 +61,7 @@ def _first_page(request, version):
 
 
 @require_safe
+@keep
 def plan_whole(request, region, plan, number):
     """All on one page, however long: for print and for searching in the browser."""
     return _whole(request, find_version(request, region, plan, number))
@@ -70,6 +74,7 @@ def _whole(request, version):
 
 
 @require_safe
+@keep
 def plan_part(request, region, plan, number, part):
     version = find_version(request, region, plan, number)
     parts = parts_of(version)

@@ -5,12 +5,14 @@ import datetime as dt
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
+from plan_portal.page_cache import keep
 from plans.models import PlanVersion
 from plans.register import changes
 from plans.views.finding import VERSIONS, find_plan
 
 
 @require_safe
+@keep
 def plan_register(request, region, plan):
     found = find_plan(request, region, plan)
     return render(request, "plans/register.html", register_context(request, found))
