@@ -7,7 +7,7 @@ from plan_portal.triggers import AddTriggers
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('plans', '0008_imports_of_tables'),
+        ('plans', '0011_redlines'),
     ]
 
     operations = [
