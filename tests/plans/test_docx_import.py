@@ -118,7 +118,7 @@ def test_what_was_changed_since_is_not_taken_back(version, change):
     elif change == "add":
         actions.add_section(version, title="Nowy", parent=section, by=by)
     else:
-        actions.freeze(version, label="Projekt", by=by)
+        frozen_version(version.plan)
     before = content_of(version)
     held = DocxImport.objects.select_related("version").get(pk=held.pk)
     with pytest.raises(WrongState):
