@@ -105,7 +105,7 @@ def test_a_move_that_cannot_be_leaves_the_tree_and_says_why(client, editor, plan
         ("place_element", first, {"parent": f"objective:{below.uid}"}, "nie może być podrzędny wobec siebie samego"),
         ("place_element", second, {"parent": f"objective:{below.uid}"}, "drzewo ma 2 poziomy"),
         ("move_element", first, {"direction": "up"}, "nie da się przesunąć dalej"),
-        ("move_element", first, {"direction": "sideways"}, "w którą stronę"),
+        ("move_element", first, {"direction": "sideways"}, "Podaj kierunek przesunięcia"),
     ]
     for name, element, said, why in refused:
         answer = client.post(address(plan, name, element), said, headers=SCRIPT)
