@@ -66,7 +66,7 @@ def clean(html: str | None) -> str:
 
 def plain(html: str | None) -> str:
     """The text alone, a line for each paragraph, heading, item and row."""
-    fragment = speaking(parse(html or ""))
+    fragment = speaking(parse(" ".join((html or "").split("\n"))))  # a new line in the source is a mere space
     for element in fragment.iter():
         if element.tag in BLOCKS | {"br", "tr", "caption", "figcaption"}:
             element.tail = "\n" + (element.tail or "")
@@ -170,6 +170,7 @@ def _rebuild_table(table: HtmlElement) -> None:
                 holder.append(row)
                 for cell in row:
                     _unwrap_only_paragraph(cell)
+                    cell.tag = "th" if tag == "thead" else cell.tag
                 for cell in row.iter("th"):
                     cell.set("scope", cell.get("scope") if cell.get("scope") in scopes else scopes[0])
     table.tail = tail

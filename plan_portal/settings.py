@@ -370,6 +370,8 @@ DJANGO_PROSE_EDITOR_EXTENSIONS = [
         "BlockId": "editor-blocks",
         "WordPaste": "editor-word-paste",
         "TableCaption": "editor-tables",
+        "Footnote": "editor-footnotes",
+        "DescribedImage": "editor-images",
         "AccessibleEditor": "editor-toolbar",
     }.items()
 ]

@@ -185,15 +185,36 @@ class _Alignment:
         self.find_neighbours()
         before = [(self.old[o].kind, self.old[o].text) for o in olds]
         after = [(self.new[n].kind, self.new[n].text) for n in news]
-        for step, a, b, c, d in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+        steps = SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
+        for step, a, b, c, d in steps:
             if step == "equal":
                 self.doubt_repeated(olds, news, news[c:d])
                 for o, n in zip(olds[a:b], news[c:d], strict=True):
                     self.take(o, n)
-            elif step == "replace" and (b - a) * (d - c) <= MOST_PAIRS:
-                for o, n in self.best_in_order(olds[a:b], news[c:d]):
-                    self.take(o, n)
-                    self.by_likeness.add(n)
+        self.match_moved_whole()
+        for step, a, b, c, d in steps:
+            if step == "replace":
+                self.match_in_gap(
+                    [o for o in olds[a:b] if o not in self.used], [n for n in news[c:d] if n not in self.got]
+                )
+
+    def match_moved_whole(self) -> None:
+        """A text that is there once before and once after is the same one, wherever it went."""
+        olds = Counter(self.old[o].text for o in self.left_old())
+        place = {self.old[o].text: o for o in self.left_old() if olds[self.old[o].text] == 1}
+        news = Counter(self.new[n].text for n in self.left_new())
+        for n in self.left_new():
+            text = self.new[n].text
+            o = place.get(text)
+            if o is not None and news[text] == 1 and len(text) > LONG_ENOUGH * 0.75 and self.same_sort(o, n):
+                self.take(o, n)
+                self.moved.append(n)
+
+    def match_in_gap(self, olds: list[int], news: list[int]) -> None:
+        if len(olds) * len(news) <= MOST_PAIRS:
+            for o, n in self.best_in_order(olds, news):
+                self.take(o, n)
+                self.by_likeness.add(n)
 
     def best_in_order(self, olds: list[int], news: list[int]) -> Iterator[tuple[int, int]]:
         """The alignment of two runs that keeps their order and has the highest sum of likeness."""

@@ -1,8 +1,8 @@
-"""What people use while they write: images, what the plan says of itself."""
+"""What people use while they write: images, what the plan says of itself, who else is here."""
 
 from django.urls import include, path
 
-from plans.views import docx_imports, facts, images
+from plans.views import docx_imports, facts, images, presence
 
 docx_import = [
     path("", docx_imports.upload_docx, name="upload_docx"),
@@ -17,4 +17,5 @@ urlpatterns = [
     path("<slug:region>/obrazy/<str:name>", images.image, name="image"),
     path("<slug:region>/plany/<slug:plan>/edycja/obrazy/", images.edit_images, name="edit_images"),
     path("<slug:region>/plany/<slug:plan>/edycja/plan/", facts.plan_facts, name="plan_facts"),
+    path("<slug:region>/plany/<slug:plan>/edycja/obecni/", presence.presence, name="plan_presence"),
 ]

@@ -25,6 +25,7 @@ from plans.actions.moving import Direction, move_element, place_element
 from plans.actions.objectives import add_objective, save_objective
 from plans.actions.passports import add_passport, save_passport
 from plans.actions.plans import create_plan, save_plan
+from plans.actions.presence import say_gone, say_present
 from plans.actions.redlines import request_changes_document, request_redline, retry_redline
 from plans.actions.removing import number_below, remove_element
 from plans.actions.sections import add_section, save_section
@@ -81,6 +82,8 @@ __all__ = [
     "save_passport",
     "save_plan",
     "save_section",
+    "say_gone",
+    "say_present",
     "undo_docx_import",
     "undo_import",
     "undo_structural_change",

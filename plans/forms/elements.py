@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from partners.models import Institution
-from plans.forms.fields import AmountField, RevisionField, RichTextField, YearField
+from plans.forms.fields import WITH_NOTES_AND_IMAGES, AmountField, RevisionField, RichTextField, YearField
 from plans.models import IndicatorPassport, Measure, Objective, RequiredElement
 from plans.numbering import by_code
 
@@ -35,7 +35,7 @@ class ElementForm(forms.Form):
 
 class SectionForm(ElementForm):
     title = forms.CharField(label=_("Title"), max_length=300)
-    body = RichTextField(label=_("Text"), required=False)
+    body = RichTextField(label=_("Text"), required=False, extensions=WITH_NOTES_AND_IMAGES)
     summary = forms.CharField(
         label=_("Plain-language summary"),
         required=False,
@@ -67,7 +67,7 @@ class SectionForm(ElementForm):
 
 class ObjectiveForm(ElementForm):
     title = forms.CharField(label=_("Wording"), max_length=400, widget=forms.Textarea(attrs={"rows": 2}))
-    description = RichTextField(label=_("Description"), required=False, rows=10)
+    description = RichTextField(label=_("Description"), required=False, rows=10, extensions=WITH_NOTES_AND_IMAGES)
 
     @classmethod
     def values_of(cls, objective) -> dict:
@@ -77,7 +77,7 @@ class ObjectiveForm(ElementForm):
 class MeasureForm(ElementForm):
     name = forms.CharField(label=_("Name"), max_length=400, widget=forms.Textarea(attrs={"rows": 2}))
     objective = forms.ModelChoiceField(label=_("Objective"), queryset=Objective.objects.none(), to_field_name="uid")
-    description = RichTextField(label=_("Description"), required=False, rows=10)
+    description = RichTextField(label=_("Description"), required=False, rows=10, extensions=WITH_NOTES_AND_IMAGES)
     continuity = forms.ChoiceField(label=_("Continuity"), choices=Measure.Continuity.choices)
     first_year = YearField(label=_("First year"))
     last_year = YearField(label=_("Last year"))

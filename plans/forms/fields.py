@@ -39,17 +39,21 @@ EXTENSIONS = {
     "Menu": {
         "groups": [
             {"group": group}
-            for group in ("headings", "lists", "nodes -headings -lists", "marks", "link", "table", "history")
+            for group in ("headings", "lists", "nodes -headings -lists", "marks", "link", "insert", "table", "history")
         ]
     },
 }
 
 
+# … and in texts of plans, whose pages number the notes and keep the images
+WITH_NOTES_AND_IMAGES = EXTENSIONS | {"Footnote": True, "DescribedImage": True}
+
+
 class RichTextField(forms.CharField):
     """HTML; without JavaScript it is typed as such. Cleaned here to be shown again, and in the action to be kept."""
 
-    def __init__(self, *, rows: int = 20, **kwargs):
-        widget = ProseEditorWidget(config={"extensions": EXTENSIONS}, preset="configurable", attrs={"rows": rows})
+    def __init__(self, *, rows: int = 20, extensions: dict = EXTENSIONS, **kwargs):
+        widget = ProseEditorWidget(config={"extensions": extensions}, preset="configurable", attrs={"rows": rows})
         super().__init__(widget=widget, **kwargs)
 
     def clean(self, value):

@@ -3,6 +3,7 @@
 from django.contrib.auth.decorators import login_required
 from django.http import Http404
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 from js_asset import Media
@@ -10,7 +11,7 @@ from js_asset import Media
 from plan_portal.errors import InvalidInput, StaleCopy, WrongState
 from plans import actions
 from plans.forms.elements import ElementForm, MeasureForm, ObjectiveForm, PassportForm, SectionForm
-from plans.forms.words import editor_words
+from plans.forms.words import draft_words, editor_words
 from plans.models import Measure, Objective, RequiredElement, Section
 from plans.places import element_label, element_of, kind_of
 from plans.views.editing import edit_context, element_or_404, saved, tell, working_or_404
@@ -110,7 +111,8 @@ def _adding(request, version, form_class: type[ElementForm], add, heading: str, 
         try:
             element = add(said)
             saved(request)
-            return redirect(next_page, version.plan.region.slug, version.plan.slug, element.uid)
+            page = reverse(next_page, args=[version.plan.region.slug, version.plan.slug, element.uid])
+            return redirect(after_save(request, page))
         except (InvalidInput, WrongState) as error:
             tell(form, error)
     return _page(request, version, form, heading=heading)
@@ -163,7 +165,9 @@ def _said(form) -> dict:
 def _page(request, version, form, *, heading, element=None, is_merged=False):
     context = edit_context(version, form=form, heading=heading, element=element, is_merged=is_merged)
     context["element_kind"] = kind_of(element) if element else ""
-    context["editor_words"] = editor_words()
+    where = [version.plan.region.slug, version.plan.slug]
+    context["editor_words"] = editor_words(images_url=reverse("edit_images", args=where))
+    context["draft_words"] = draft_words()
     context["media"] = Media.from_media(form.media, nonce=request.csp_nonce)
     return render(request, "plans/edit_element.html", context)
 

@@ -10,10 +10,10 @@ DRAFT_KEY = re.compile(r"[0-9a-f]{16}")
 MOST_TOLD = 5
 
 
-def after_save(request) -> str:
-    """The same page; its address tells the script which of the texts that it kept in the browser is saved now."""
-    key = request.POST.get("draft", "")
-    return f"{request.path}?zapisano={key}" if DRAFT_KEY.fullmatch(key) else request.path
+def after_save(request, page: str = "") -> str:
+    """The page to go on with, else the same; its address tells the script which text that it kept is saved now."""
+    key, page = request.POST.get("draft", ""), page or request.path
+    return f"{page}?zapisano={key}" if DRAFT_KEY.fullmatch(key) else page
 
 
 def tell_uncertain(request, element) -> None:

@@ -2,7 +2,7 @@
 // The server settles the ids at each save; these are its hints (docs/adr).
 import { Extension, Plugin } from "django-prose-editor/editor";
 
-const TYPES = ["paragraph", "heading", "tableRow"];
+const TYPES = ["paragraph", "heading", "tableRow", "figure"];
 const ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz";
 
 function newId() {

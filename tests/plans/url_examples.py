@@ -134,6 +134,7 @@ PAGES = {
     "edit_measure": Page(of_draft(Measure), seen_by=OFFICE),
     "edit_passport": Page(of_draft(IndicatorPassport), seen_by=OFFICE),
     "edit_images": Page(draft, seen_by=OFFICE),
+    "plan_presence": Page(draft, seen_by=OFFICE, data={"element": ""}),
     "image": Page(image_of_nobody, seen_by=OFFICE_AND_ADMINISTRATOR),
     "move_element": Page(of_draft(Section, kind="section"), seen_by=OFFICE, data={"direction": "down"}),
     "place_element": Page(of_draft(Section, kind="section"), seen_by=OFFICE, data={"parent": "", "after": ""}),
