@@ -8,9 +8,11 @@ from plan_portal.errors import InvalidInput
 from plans.actions.measures import _check as check_measure
 from plans.actions.passports import SAID
 from plans.actions.passports import _check as check_passport
-from plans.models import Measure, Objective
+from plans.models import IndicatorPassport, Measure, Objective
+from plans.tables.cells import Unreadable
 from plans.tables.content import node_of
 from plans.tables.lookup import words_for
+from plans.tables.problems import words_of
 from plans.tables.proposal import Entry, Proposal
 
 NOTHING_SAID = (None, "", [])
@@ -43,6 +45,7 @@ def _problems(proposal: Proposal, entry: Entry) -> Iterator:
             told.add(column.key)
             yield entry.table.problem(entry.row, column.key, _("The cell is empty, but something must stand here."))
     yield from _problems_of_years(proposal, entry)
+    yield from _problems_of_percents(proposal, entry)
     if told & {column.key for column in entry.sheet.columns if column.required}:
         return
     try:
@@ -59,6 +62,15 @@ def _problems_of_years(proposal, entry) -> Iterator:
     for key, year in sorted(entry.changed & {key for key in entry.values if key[1]}, key=str):
         if year not in years and entry.values[key, year] not in (None, False):
             text = _("The plan does not run in %(year)s.") % {"year": year}
+            yield entry.table.problem(entry.row, key, text, year)
+
+
+def _problems_of_percents(proposal, entry) -> Iterator:
+    """45% is 45 where the unit is per cent, and unclear where it is not."""
+    if entry.row.percents and entry.sheet.model is IndicatorPassport:
+        unit = entry.element.unit if entry.sheet.extends else final(proposal, entry, "unit")
+        for key, year in entry.row.percents if unit and "%" not in unit else ():
+            text = words_of(Unreadable("percent", unit=unit), entry.row.words[key, year])
             yield entry.table.problem(entry.row, key, text, year)
 
 

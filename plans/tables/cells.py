@@ -61,7 +61,7 @@ def as_text(cell) -> str:
         case bool():
             return "tak" if cell else "nie"
         case float() | int():
-            return f"{plain_number(cell):f}"
+            return f"{plain_number(cell):f}".replace(".", ",")
         case dt.datetime():
             return f"{cell:%Y-%m-%d %H:%M}" if cell.time() != dt.time() else f"{cell:%Y-%m-%d}"
     return tidy(str(cell))
@@ -217,9 +217,14 @@ def code(cell) -> str:
     """
     if isinstance(cell, dt.date):
         raise Unreadable("code_date")
-    words = text(cell, longest=LONGEST_CODE)
+    words = text(dotted(cell), longest=LONGEST_CODE)
     found = _CODE.fullmatch(words)
     return (found[1] if found else words.strip(" .)")).upper() if words not in NOTHING else ""
+
+
+def dotted(cell):
+    """1.2 that was typed as a number, as a code again."""
+    return f"{plain_number(cell):f}" if isinstance(cell, float) else cell
 
 
 def numbered(words: str) -> tuple[str, str]:

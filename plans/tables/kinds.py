@@ -232,7 +232,7 @@ class Node(Code):
         """Its code; a name is understood too where it is the only one."""
         if isinstance(cell, dt.date):
             raise Unreadable("code_date")
-        return cells.as_text(cell)
+        return cells.as_text(cells.dotted(cell))
 
     def write(self, value):
         return (value.code or None) if value is not None else None

@@ -58,12 +58,12 @@ class Lookup:
                     return found[0]
                 if found:
                     raise Unreadable("ambiguous")
-        named = {self._names[kind].get(folded(after)) for kind in kinds} - {None}
+        named = [self._names[kind][folded(after)] for kind in kinds if folded(after) in self._names[kind]]
         if AMBIGUOUS in named or len(named) > 1:
             raise Unreadable("ambiguous")
         if not named or not folded(after):
             raise Unreadable(refusal)
-        return named.pop()
+        return named[0]
 
     def source(self, words: str):
         """By code or name. Raises Unreadable `source`."""

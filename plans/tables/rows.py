@@ -23,6 +23,7 @@ class Row:
     values: dict[tuple[str, int | None], object] = field(default_factory=dict)
     words: dict[tuple[str, int | None], str] = field(default_factory=dict)  # as they stand in the file
     unread: set[tuple[str, int | None]] = field(default_factory=set)
+    percents: set[tuple[str, int | None]] = field(default_factory=set)  # cells that were shown as per cent
 
     def get(self, key: str):
         return self.values.get((key, None))
@@ -154,10 +155,14 @@ def _read_row(reading, table, raw, number, filled_down) -> None:
             cell = filled_down.get((number, place), "")
         row.words[column.key, year] = cells.as_text(cell)
         try:
-            row.values[column.key, year] = _read_cell(column, cell, (number, place) in raw.percents)
+            as_percent = (number, place) in raw.percents and isinstance(cell, float)
+            row.values[column.key, year] = _read_cell(column, cell, as_percent)
+            if as_percent and isinstance(column.kind, kinds.Number):
+                row.percents.add((column.key, year))
+                row.words[column.key, year] = f"{cells.as_text(cell * 100)}%"
         except Unreadable as error:
             row.unread.add((column.key, year))
-            text = words_of(error, _shown(cell))
+            text = words_of(error, cells.as_text(cell))
             reading.problems.append(Problem(table.title, row.number, table.head.words[place], text))
     _take_the_number_off(table, row)
     table.rows.append(row)
@@ -165,15 +170,11 @@ def _read_row(reading, table, raw, number, filled_down) -> None:
 
 def _read_cell(column, cell, as_percent: bool):
     value = column.kind.read(cell)
-    if as_percent and isinstance(column.kind, kinds.Number) and isinstance(cell, float):
+    if as_percent and isinstance(column.kind, kinds.Number):
         if isinstance(column.kind, kinds.Money):
             raise Unreadable("percent", unit="zł")
         return column.kind.read(float(value * 100))
     return value
-
-
-def _shown(cell) -> str:
-    return cells.as_text(cell)
 
 
 def _take_the_number_off(table, row: Row) -> None:

@@ -15,7 +15,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 from xlsxwriter.utility import xl_range_abs
 
-from plan_portal.polish import address_of
 from plans.models import PlanVersion
 from plans.tables import cells, kinds
 from plans.tables.content import Tables, expanded
@@ -39,7 +38,8 @@ def as_xlsx(version: PlanVersion, *, progress: Callable = lambda done, total, do
 
 
 def file_name(version: PlanVersion) -> str:
-    return f"{address_of(version.plan.slug) or 'plan'}-tabele-wersja-{version.number}.xlsx"
+    plan = version.plan
+    return f"{plan.region.slug}-{plan.slug}-tabele-wersja-{version.number}.xlsx"
 
 
 class _Writer:
