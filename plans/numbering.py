@@ -10,6 +10,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
+from django.db import connection
+
 from plans.models import BudgetRow, IndicatorPassport, Measure, Objective, PlanVersion, Section
 from plans.structure import token
 
@@ -110,5 +112,17 @@ def _store(numbering: Numbering, kind: str, coded: list[tuple]) -> None:
             element.code, element.position = code, position
             moved.append(element)
     if moved:
-        type(moved[0]).objects.bulk_update(moved, ["code", "position"], batch_size=500)
+        _update(moved)
     numbering.tokens[kind] = token((element.pk, code) for element, code, _position in coded)
+
+
+def _update(moved: list) -> None:
+    """One short statement: `bulk_update` writes one with a CASE for every element, and takes many times as long."""
+    table = type(moved[0])._meta.db_table
+    columns = zip(*((element.pk, element.code, element.position) for element in moved), strict=True)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"UPDATE {table} e SET code = n.code, position = n.position"  # noqa: S608  the model's own name
+            " FROM unnest(%s::bigint[], %s::text[], %s::int[]) AS n (id, code, position) WHERE e.id = n.id",
+            [list(column) for column in columns],
+        )

@@ -1,5 +1,8 @@
 """What the tables of a version held, row by row as the database has it, and how they are made so again."""
 
+from contextlib import suppress
+
+from django.db import transaction
 from django.db.models import ProtectedError
 from django.utils import timezone
 
@@ -55,12 +58,11 @@ def restore(version: PlanVersion, dump: dict[str, list[dict]]) -> None:
 
 
 def forget_identities(version: PlanVersion, indicators: set) -> None:
-    """Take back identities of indicators that the import made, unless something hangs on them by now."""
-    for indicator in Indicator.objects.filter(plan=version.plan_id, uid__in=indicators, passports=None):
-        try:
-            indicator.delete()
-        except ProtectedError:
-            continue
+    """Take back identities of indicators that the import made, unless something hangs on one of them by now."""
+    made = Indicator.objects.filter(plan=version.plan_id, uid__in=indicators, passports=None)
+    # An identity that nothing promises does no harm.
+    with suppress(ProtectedError), transaction.atomic():
+        made.delete()
 
 
 def _rows(model, version):

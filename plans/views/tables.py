@@ -15,7 +15,7 @@ from plans import actions, policies
 from plans.forms.tables import RemovingForm, TablesForm
 from plans.models import TableImport
 from plans.tables.content import state_hash
-from plans.tables.layout import BY_KEY
+from plans.tables.layout import SHEETS
 from plans.tables.problems import Problem
 from plans.tables.writing import MEDIA_TYPE, as_xlsx, file_name
 from plans.views.editing import tell, working_or_404
@@ -81,13 +81,19 @@ def table_import(request, region, plan, uid):
             "plan": found.version.plan,
             "version": found.version,
             "found": found,
-            "counts": [(BY_KEY[key], counts) for key, counts in found.preview.get("counts", {}).items()],
-            "missing": [(BY_KEY[key], names) for key, names in found.preview.get("missing", {}).items()],
+            "counts": _by_sheet(found, "counts"),
+            "missing": _by_sheet(found, "missing"),
             "page": Paginator(listed, PER_PAGE).get_page(request.GET.get("page")),
             "is_stale": found.is_waiting and state_hash(found.version) != found.base_hash,
             "can_undo": found.is_applied and found.version.is_working and _is_kept(found),
         },
     )
+
+
+def _by_sheet(found, part: str) -> list[tuple]:
+    """In the order of the sheets, which JSON does not keep."""
+    said = found.preview.get(part, {})
+    return [(sheet, said[sheet.key]) for sheet in SHEETS if sheet.key in said]
 
 
 def _is_kept(found) -> bool:
