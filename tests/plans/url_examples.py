@@ -30,6 +30,7 @@ def of_draft(model, **more):
 
 def last_change(world):
     plan = written_plan(region=world.region)
+    actions.add_objective(working_version(plan), title="Nowy cel", by=world.people["editor"])
     return {"region": "lubelskie", "plan": plan.slug, "uid": working_version(plan).last_change.uid}
 
 
