@@ -134,7 +134,7 @@ def test_a_drop_on_an_outdated_tree_puts_everything_back(page, plan, editor):
     first, second = objective(plan, "Spójny system instytucji wsparcia"), objective(plan, "Drugi cel")
     drag(page, page.locator(f"#row-{second.uid}").locator(".."), page.locator(f"#row-{first.uid}"), below=-12)
     page.locator(".tree-refusal").get_by_text("Od otwarcia tej strony").wait_for()
-    assert page.locator("#plan-tree").get_by_text("Ktoś inny").is_visible()
+    assert page.locator("#plan-tree .branch").get_by_text("Ktoś inny").is_visible()
     second.refresh_from_db()
     assert second.code == "2"
 
