@@ -1,6 +1,5 @@
 """Everything that the page of changes shows of a redline. No queries: names come with the labels."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -13,14 +12,8 @@ from plans.changes.shapes import Reading
 from plans.changes.words import money_change, sentence, summary
 from plans.comparing import Comparison
 
-
-@dataclass(frozen=True)
-class Stop:
-    """Where the jump keys go, in the order of the page."""
-
-    anchor: str
-    name: str
-    number: int
+HOW = ("changed", "added", "removed", "moved")
+ELEMENTS = ("section", "objective", "measure", "indicator")
 
 
 @dataclass
@@ -48,8 +41,7 @@ class Page:
         """The few figures that a board asks for first."""
         counts, difference = self.changes["counts"], self.changes["money"]["total"]["difference"]
         text = sum(counts.get(f"{what}_{how}", 0) for what in ("paragraphs", "rows") for how in HOW)
-        elements = sum(number for name, number in counts.items() if name.endswith(("_added", "_removed", "_moved"))
-                       and name.split("_")[0] in ELEMENTS)  # fmt: skip
+        elements = sum(counts.get(f"{kind}_{how}", 0) for kind in ELEMENTS for how in HOW[1:])
         targets = sum(number for name, number in counts.items() if name.startswith("targets_"))
         found = [
             {"name": _("paragraphs and rows that differ"), "value": formats.number(text)},
@@ -60,33 +52,8 @@ class Page:
             found.append({"name": _("financial framework"), "value": money_change(difference)})
         return found
 
-    @cached_property
-    def stops(self) -> list[Stop]:
-        return [Stop(anchor, name, number) for number, (anchor, name) in enumerate(self._stops(), start=1)]
-
-    def _stops(self) -> Iterator[tuple[str, str]]:
-        for part in self.reading.parts:
-            for place in part.places:
-                name = f"{place.code} {place.title}".strip()
-                if place.is_bare:
-                    yield place.anchor, name
-                yield from ((passage.anchor, name) for passage in place.passages)
-                if place.rows:
-                    yield f"{place.anchor}-dane", name
-        if self.reading.money:
-            yield "z-sumy", _("Sums")
-            yield from ((row.anchor, row.name) for row in self.reading.money.rows)
-
-    @cached_property
-    def number_of(self) -> dict[str, int]:
-        return {stop.anchor: stop.number for stop in self.stops}
-
     @property
     def tabs(self) -> list[tuple[str, str, bool]]:
         """(address, name, whether it is this one)"""
         names = {"": _("Text and data"), TEXT: _("Text alone"), DATA: _("Data alone")}
         return [(f"?pokaz={only}" if only else "?", name, only == self.only) for only, name in names.items()]
-
-
-HOW = ("changed", "added", "removed", "moved")
-ELEMENTS = {"section", "objective", "measure", "indicator"}

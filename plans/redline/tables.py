@@ -168,10 +168,12 @@ def _nothing(o, n, old: Grid | None, new: Grid | None, before, after) -> list[di
 
 def state_of_row(cells: list[dict]) -> tuple[str, bool]:
     """What became of a row that is in both tables, and whether only its columns came or went."""
-    of_cells = {"changed" if cell["state"] in {"added", "removed"} and not cell["of_column"] else cell["state"]
-                for cell in cells}  # fmt: skip
+    came_or_went = {"added", "removed"}
+    of_cells = {
+        "changed" if each["state"] in came_or_went and not each["of_column"] else each["state"] for each in cells
+    }
     if "changed" in of_cells:
         return "changed", False
-    if of_cells & {"added", "removed"}:
+    if of_cells & came_or_went:
         return "changed", True
     return ("restyled", False) if "restyled" in of_cells else ("same", False)
