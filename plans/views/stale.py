@@ -1,4 +1,4 @@
-"""A save on a stale copy of something small: what the person typed stays in the form, what is saved now stands above."""
+"""A save on a stale copy of something small: what was typed stays in the form, what is saved now stands above."""
 
 
 def on_newest(form, theirs: dict):
