@@ -25,6 +25,16 @@ def can_adopt(user, version) -> bool:
     return user.is_coordinator_of(version.plan.region_id)
 
 
+def can_run_life_cycle(user, plan) -> bool:
+    """A coordinator records what happened to a plan."""
+    return user.is_coordinator_of(plan.region_id)
+
+
+def can_clone(user, version) -> bool:
+    """Whoever may begin a plan may begin it with what another one says."""
+    return user.is_staff_of(version.plan.region_id)
+
+
 def can_publish(user, version) -> bool:
     """A coordinator makes a version public for ever."""
     return user.is_coordinator_of(version.plan.region_id)

@@ -12,6 +12,7 @@ from plans.models import (
     BudgetRow,
     DeclaredTotal,
     FrontMatter,
+    FundingSource,
     IndicatorPassport,
     Measure,
     Objective,
@@ -19,6 +20,7 @@ from plans.models import (
     Section,
 )
 from plans.numbering import by_code
+from plans.totals import Sum
 
 
 @dataclass
@@ -41,6 +43,16 @@ class MeasureNode:
 
     measure: Measure
     indicators: list[IndicatorPassport] = field(default_factory=list)
+    rows: list[BudgetRow] = field(default_factory=list)
+
+    @property
+    def funding(self) -> list[tuple[FundingSource, Sum]]:
+        """Its money by source, where the page has the rows."""
+        sums: dict[FundingSource, Sum] = {}
+        for row in self.rows:
+            for cell in row.cells.all():
+                sums[row.source] = sums.get(row.source, Sum()) + Sum(cell.planned, cell.is_estimate)
+        return list(sums.items())
 
 
 @dataclass
@@ -176,13 +188,14 @@ def content(version: PlanVersion, only: Scope | None = None) -> Content:
     passports = IndicatorPassport.objects.filter(version=version).select_related("indicator")
     passports = by_code(only.passports(passports.prefetch_related("targets")))
     budget = BudgetRow.objects.filter(version=version).select_related("source").prefetch_related("cells")
-    nodes = _measure_nodes(measures, passports)
+    budget = by_code(only.budget(budget))
+    nodes = _measure_nodes(measures, passports, budget)
     return Content(
         version=version,
         about=about,
         chapters=_chapters(by_code(only.sections(Section.objects.filter(version=version))), only.parent_id, only.depth),
         goals=_goals(objectives, nodes, passports, about, only),
-        budget=by_code(only.budget(budget)),
+        budget=budget,
         declared=list(only.declared(version.declared_totals.select_related("source"))),
     )
 
@@ -201,13 +214,15 @@ def _chapters(sections, parent_id=None, depth=0) -> list[Chapter]:
     return below(parent_id, depth)
 
 
-def _measure_nodes(measures, passports) -> dict[int, list[MeasureNode]]:
-    on_measure = defaultdict(list)
+def _measure_nodes(measures, passports, budget) -> dict[int, list[MeasureNode]]:
+    on_measure, rows = defaultdict(list), defaultdict(list)
+    for row in budget:
+        rows[row.measure_id].append(row)
     for passport in passports:
         on_measure[passport.measure_id].append(passport)
     nodes = defaultdict(list)
     for measure in measures:
-        nodes[measure.objective_id].append(MeasureNode(measure, on_measure[measure.pk]))
+        nodes[measure.objective_id].append(MeasureNode(measure, on_measure[measure.pk], rows[measure.pk]))
     return nodes
 
 

@@ -15,7 +15,6 @@ from plan_portal.demo import lubelskie_reports as reports
 from plan_portal.demo import lubelskie_voices as voices
 from plan_portal.demo.shapes import Voice, text
 from plans import actions
-from plans.models import Resolution
 
 REGION, PLAN = facts.REGION, plan.PLAN
 DAYS_TO_NEXT_MEETING = 24
@@ -59,9 +58,10 @@ def write_draft(region, institutions, editor, coordinator) -> writing.Written:
     writing.write_money(written, draft_of_plan.draft_money())
     writing.promise(written, indicators.INDICATORS, targets=indicators.DRAFT_TARGETS)
     move_schools(written, draft_of_plan.DRAFT_PARENT, by=editor)
-    writing.record_documents(written.plan, DOCUMENTS)
-    writing.record_steps(written.plan, STEPS)
-    record_team_resolution(region, written)
+    writing.declare(written, note="Systemy realizacji i ramy finansowe (suma pokazowa)")
+    writing.record_documents(written, DOCUMENTS)
+    writing.serve(written, SERVED)
+    writing.record_steps(written, STEPS, acts={"team": TEAM_ACT})
     draft = writing.freeze(
         written, label="Projekt do konsultacji", rationale="Projekt przedstawiony do uwag.", by=coordinator
     )
@@ -85,11 +85,17 @@ DOCUMENTS = [
 ]
 
 
-def record_team_resolution(region, written):
-    resolution = Resolution.objects.create(
-        region=region, body="board", date=facts.TEAM_APPOINTED_ON, title="Powołanie Zespołu ekspertów"
-    )
-    written.plan.steps.filter(kind="team").update(resolution=resolution)
+TEAM_ACT = actions.Act("board", facts.TEAM_APPOINTED_ON, title="Powołanie Zespołu ekspertów")
+STRATEGY, SOCIAL_STRATEGY, LOCAL_STRATEGIES = (title for _relation, title, _note in DOCUMENTS)
+# Goals of the strategies, in words for demonstration
+SERVED = {
+    "wspolpraca": [
+        (SOCIAL_STRATEGY, "Współpraca instytucji polityki społecznej (cel pokazowy)"),
+        (LOCAL_STRATEGIES, "Aktywność społeczności lokalnych (cel pokazowy)"),
+    ],
+    "siec": [(STRATEGY, "Wzmacnianie kapitału społecznego (cel pokazowy)")],
+    "reintegracja": [(SOCIAL_STRATEGY, "Integracja osób zagrożonych wykluczeniem (cel pokazowy)")],
+}
 
 
 def consult(written, editor, coordinator) -> None:
@@ -115,6 +121,7 @@ def adopt(written, region, editor, coordinator) -> None:
     rewrite(written, "Podmioty ekonomii społecznej", "lubelskie/podmioty", by=editor)
     move_schools(written, draft_of_plan.PARENT, by=editor)
     writing.restate_money(written, draft_of_plan.restated_money(), by=editor)
+    writing.declare(written, note="Systemy realizacji i ramy finansowe (suma pokazowa)")
     rewrite(written, "Promocja przez szkoły i edukację dorosłych", "lubelskie/edukacja", by=editor)
     goal, deed = plan.ADDED_DEED
     writing.write_deed(written, deed, written.current(goal))
@@ -183,8 +190,8 @@ def begin_next(region, institutions, before, editor, coordinator) -> None:
     writing.write_goals(written, following.GOALS)
     writing.write_money(written, following.MONEY)
     writing.promise(written, following.indicators_of(said["first_year"]), continues=before)
-    writing.record_steps(written.plan, [("draft", today, "", "Projekt pokazowy.")])
-    writing.record_documents(written.plan, [("replaces", before.plan.title[:300], "")])
+    writing.record_steps(written, [("draft", today, "", "Projekt pokazowy.")])
+    writing.record_documents(written, [("replaces", before.plan.title[:300], "")])
     draft = writing.freeze(
         written, label="Projekt do konsultacji", rationale="Pierwszy projekt programu.", by=coordinator
     )

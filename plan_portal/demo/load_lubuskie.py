@@ -67,7 +67,7 @@ def write_plan(region, institutions, editor, coordinator) -> writing.Written:
     writing.write_goals(written, facts.GOALS)
     writing.write_money(written, facts.MONEY)
     writing.promise(written, facts.INDICATORS)
-    writing.record_steps(written.plan, facts.STEPS)
+    writing.record_steps(written, facts.STEPS)
     version = writing.freeze(
         written, label="Plan przyjęty", rationale="Po dwuetapowych konsultacjach społecznych.", by=coordinator
     )

@@ -32,8 +32,8 @@ def outline(region, institutions, editor, coordinator) -> None:
     written = writing.begin(region, PLAN, kind=dictionaries.GUIDELINES_OF_2011, institutions=institutions, by=editor)
     writing.write_chapters(written, facts.CHAPTERS)
     writing.write_goals(written, facts.GOALS)
-    writing.record_steps(written.plan, facts.STEPS)
-    writing.record_documents(written.plan, facts.DOCUMENTS)
+    writing.record_steps(written, facts.STEPS)
+    writing.record_documents(written, facts.DOCUMENTS)
     version = writing.freeze(
         written,
         label="Założenia i wstępna diagnoza",

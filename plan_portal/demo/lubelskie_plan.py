@@ -123,6 +123,10 @@ GOALS = [
                         "<p>Animacja lokalna, inkubacja nowych podmiotów oraz doradztwo dla już działających w każdym "
                         "podregionie województwa.</p>",
                         (2013, 2020),
+                        milestones=(
+                            (2015, None, "ośrodek w każdym podregionie (termin pokazowy)"),
+                            (2020, None, "ocena działania sieci"),
+                        ),
                         lead=ROPS,
                     ),
                     Deed(
@@ -132,6 +136,10 @@ GOALS = [
                         "ośrodki.</p>",
                         (2013, 2014),
                         one_off=True,
+                        milestones=(
+                            (2013, 4, "projekt standardów (pokazowy)"),
+                            (2014, 2, "standardy uzgodnione przez wszystkie ośrodki"),
+                        ),
                         lead=ROPS,
                     ),
                 ),
@@ -171,6 +179,7 @@ GOALS = [
                         "<p>Pełnomocnik uzgadnia działania planu między departamentami i jednostkami.</p>",
                         (2013, 2013),
                         one_off=True,
+                        milestones=((2013, 2, "powołanie pełnomocnika (termin pokazowy)"),),
                         lead=BOARD,
                         partners=(ROPS,),
                     ),
@@ -208,6 +217,10 @@ GOALS = [
                         "<p>Wzory porozumień, zasady zlecania usług i przykłady klauzul społecznych.</p>",
                         (2013, 2014),
                         one_off=True,
+                        milestones=(
+                            (2013, 3, "wzory porozumień"),
+                            (2014, 1, "model przekazany gminom i powiatom (termin pokazowy)"),
+                        ),
                         lead=ROPS,
                         partners=(BOARD,),
                     ),

@@ -162,7 +162,7 @@ ADOPTION_TITLE = "Przyjęcie wieloletniego regionalnego planu działań"
 # Kind of step, day, when if the day is not known, what happened
 STEPS = [
     ("initiated", dt.date(2010, 6, 1), "", "Do projektu systemowego wprowadzono opracowanie planu."),
-    ("team", None, "", "Zespół z przedstawicieli urzędów, uczelni, podmiotów i organizacji pozarządowych."),
+    ("team", None, "2010–2012", "Zespół z przedstawicieli urzędów, uczelni, podmiotów i organizacji pozarządowych."),
     ("draft", dt.date(2012, 7, 1), "", "Prace przejął nowo utworzony ROPS w Zielonej Górze."),
     ("consulted", None, "przed przyjęciem planu", "Etap I: pisma z prośbą o opinie i sugestie."),
     ("consulted", None, "przed przyjęciem planu", "Etap II: pisma z prośbą o opinie oraz spotkania informacyjne."),

@@ -35,6 +35,7 @@ class Deed:
     one_off: bool = False
     lead: str = ""
     partners: tuple[str, ...] = ()
+    milestones: tuple[tuple[int, int | None, str], ...] = ()  # year, quarter, what is reached
 
 
 @dataclass(frozen=True)

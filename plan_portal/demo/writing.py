@@ -7,7 +7,7 @@ from plan_portal.demo import dictionaries
 from plan_portal.demo.shapes import Chapter, Deed, Money, Promise, text
 from plans import actions
 from plans.checks import findings, warnings
-from plans.models import Indicator, LifeCycleStep, Plan, PlanVersion, RelatedDocument
+from plans.models import Indicator, Plan, PlanVersion, RelatedDocument
 from plans.reading import content
 
 
@@ -19,6 +19,7 @@ class Written:
     by: object
     institutions: dict
     elements: dict[str, tuple[str, object]] = field(default_factory=dict)
+    documents: dict[str, RelatedDocument] = field(default_factory=dict)
 
     @property
     def version(self) -> PlanVersion:
@@ -81,6 +82,7 @@ def write_deed(written: Written, deed: Deed, objective) -> None:
         partners=[written.institutions[key] for key in deed.partners],
         first_year=first,
         last_year=last,
+        milestones=[actions.MilestoneLine(what, year, quarter) for year, quarter, what in deed.milestones],
         by=written.by,
     )
     written.elements[deed.key] = ("measure", measure)
@@ -164,15 +166,37 @@ def freeze(written: Written, *, label: str, rationale: str, by) -> PlanVersion:
     return actions.freeze(written.version, label=label, rationale=rationale, accepted_warnings=seen, by=by)
 
 
-def record_steps(plan: Plan, steps) -> None:
-    """What happened to the plan, in order: kind, day, when if the day is not known, note."""
-    for position, (kind, day, when, note) in enumerate(steps, start=1):
-        LifeCycleStep.objects.create(
-            plan=plan, kind=kind, happened_on=day, happened_in=when, note=note, position=position
+def record_steps(written: Written, steps, *, acts=None) -> None:
+    """What happened to the plan, in order: kind, day, when if the day is not known, note; `acts` by kind."""
+    last = None
+    for kind, day, when, note in steps:
+        last = actions.add_step(
+            written.plan,
+            kind=kind,
+            happened_on=day,
+            happened_in=when,
+            note=note,
+            act=(acts or {}).get(kind),
+            after=last,
+            by=written.by,
         )
 
 
-def record_documents(plan: Plan, documents) -> None:
+def record_documents(written: Written, documents) -> None:
     """The plan's place among others: relation, title, note."""
     for relation, title, note in documents:
-        RelatedDocument.objects.create(plan=plan, relation=relation, title=title, note=note)
+        document = actions.add_document(written.plan, relation=relation, title=title, note=note, by=written.by)
+        written.documents[title] = document
+
+
+def serve(written: Written, served) -> None:
+    """Goals of related documents by the key of the objective: (title of the document, its goal)."""
+    for key, goals in served.items():
+        found = [actions.ServedGoal(written.documents[title], goal) for title, goal in goals]
+        actions.link_goals(written.current(key), goals=found, base_revision=None, by=written.by)
+
+
+def declare(written: Written, *, note: str) -> None:
+    """The text names the sum of everything; it is what the rows add up to."""
+    whole = sum((cell.planned for row in written.version.budgetrows.all() for cell in row.cells.all()), Decimal(0))
+    actions.declare_totals(written.version, totals=[actions.Declared(whole, note=note)], by=written.by)

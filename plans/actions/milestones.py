@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -51,8 +51,12 @@ def check_milestones(refusals, version, lines: Iterable[MilestoneLine]) -> None:
 
 
 def set_milestones(measure: Measure, lines: Iterable[MilestoneLine]) -> None:
-    """Make the measure's milestones what the lines say; one with a known `uid` keeps its identity."""
+    """Make the measure's milestones what the lines say.
+
+    One with a known `uid` keeps its identity; those without continue the one of the same words, else one left over.
+    """
     held = {milestone.uid: milestone for milestone in measure.milestones.all()}
+    lines = _named(list(lines), held)
     kept = set()
     for position, line in enumerate(lines, start=1):
         said = {
@@ -68,6 +72,21 @@ def set_milestones(measure: Measure, lines: Iterable[MilestoneLine]) -> None:
         else:
             kept.add(Milestone.objects.create(measure=measure, **said).uid)
     measure.milestones.exclude(uid__in=kept).delete()
+
+
+def _named(lines: list[MilestoneLine], held: dict[UUID, Milestone]) -> list[MilestoneLine]:
+    left = {uid: milestone.what for uid, milestone in held.items() if uid not in {line.uid for line in lines}}
+    found = {}
+    for number, line in enumerate(lines):
+        same = next((uid for uid, what in left.items() if what == line.what.strip()), None)
+        if line.uid is None and same:
+            found[number] = same
+            del left[same]
+    for number, line in enumerate(lines):
+        if line.uid is None and number not in found and left:
+            found[number] = next(iter(left))
+            del left[found[number]]
+    return [replace(line, uid=found.get(number, line.uid)) for number, line in enumerate(lines)]
 
 
 def _store(milestone, said: dict) -> None:

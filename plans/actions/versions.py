@@ -105,7 +105,7 @@ def _record_adoption(version, resolution) -> None:
     if steps.filter(resolution=resolution).exists():
         return
     expected = steps.filter(kind=LifeCycleStep.Kind.ADOPTED, resolution=None)
-    if expected.update(resolution=resolution, happened_on=resolution.date):
+    if expected.update(resolution=resolution, happened_on=resolution.date, is_planned=False):
         return
     before = steps.filter(kind=LifeCycleStep.Kind.ADOPTED).exists()
     last = steps.order_by("-position").values_list("position", flat=True).first() or 0

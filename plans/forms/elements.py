@@ -6,9 +6,19 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from partners.models import Institution
-from plans.forms.fields import WITH_NOTES_AND_IMAGES, AmountField, RevisionField, RichTextField, YearField
+from plans.forms.fields import (
+    WITH_NOTES_AND_IMAGES,
+    AmountField,
+    MilestonesField,
+    RevisionField,
+    RichTextField,
+    YearField,
+)
 from plans.models import IndicatorPassport, Measure, Objective, RequiredElement
 from plans.numbering import by_code
+from plans.tables import milestones
+
+FILTERED = {"data-filter": ""}  # a script puts a field above it that narrows the list
 
 
 class ElementForm(forms.Form):
@@ -81,12 +91,15 @@ class MeasureForm(ElementForm):
     continuity = forms.ChoiceField(label=_("Continuity"), choices=Measure.Continuity.choices)
     first_year = YearField(label=_("First year"))
     last_year = YearField(label=_("Last year"))
-    lead = forms.ModelChoiceField(label=_("Lead"), queryset=Institution.objects.none(), required=False)
+    milestones = MilestonesField(label=_("Milestones"), required=False)
+    lead = forms.ModelChoiceField(
+        label=_("Lead"), queryset=Institution.objects.none(), required=False, widget=forms.Select(attrs=FILTERED)
+    )
     partners = forms.ModelMultipleChoiceField(
         label=_("Partners"),
         queryset=Institution.objects.none(),
         required=False,
-        widget=forms.SelectMultiple(attrs={"size": 6}),
+        widget=forms.SelectMultiple(attrs={"size": 6} | FILTERED),
         help_text=_("Hold Ctrl to choose several."),
     )
 
@@ -97,7 +110,7 @@ class MeasureForm(ElementForm):
 
     def layout(self):
         years = Div("continuity", "first_year", "last_year", css_class="fields-in-a-row")
-        return Layout("revision", "name", "objective", "description", years, "lead", "partners")
+        return Layout("revision", "name", "objective", "description", years, "milestones", "lead", "partners")
 
     @classmethod
     def values_of(cls, measure) -> dict:
@@ -108,6 +121,7 @@ class MeasureForm(ElementForm):
             "continuity": measure.continuity,
             "first_year": measure.first_year,
             "last_year": measure.last_year,
+            "milestones": milestones.written(measure.milestones.all()),
             "lead": measure.lead_id,
             "partners": [partner.pk for partner in measure.partners.all()],
         }

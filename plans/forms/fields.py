@@ -7,6 +7,9 @@ from django.utils.translation import gettext_lazy as _
 from django_prose_editor.widgets import ProseEditorWidget
 
 from plan_portal.richtext import clean
+from plans.actions import MilestoneLine
+from plans.tables import milestones
+from plans.tables.cells import Unreadable
 
 # What the editor offers: the same as the sanitiser lets through
 EXTENSIONS = {
@@ -100,6 +103,32 @@ class LinesField(forms.CharField):
 
     def clean(self, value):
         return [line.strip() for line in super().clean(value).splitlines() if line.strip()]
+
+
+class MilestonesField(forms.CharField):
+    """Milestones of a measure, one a line, as in the spreadsheet: `2026: …`, `2026/2: …`, `2026-06-30: …`."""
+
+    widget = forms.Textarea
+
+    def __init__(self, **kwargs):
+        kwargs.setdefault(
+            "help_text",
+            _(
+                "Year, quarter or day, a colon and what is reached: “2026: …”, “2026/2: …”, “2026-06-30: …”. "
+                "One a line."
+            ),
+        )
+        super().__init__(widget=forms.Textarea(attrs={"rows": 4}), **kwargs)
+
+    def clean(self, value):
+        try:
+            steps = milestones.read(super().clean(value))
+        except Unreadable as problem:
+            said = {"value": problem.said.get("value", value)}
+            raise forms.ValidationError(
+                _("“%(value)s” is not a milestone such as “2026: …”, “2026/2: …” or “2026-06-30: …”."), params=said
+            ) from problem
+        return [MilestoneLine(step.what, step.in_year, step.in_quarter, step.due_on) for step in steps]
 
 
 YEAR_HELP = _("Leave empty when it is not known.")

@@ -3,7 +3,8 @@
 from django.core.exceptions import ObjectDoesNotExist
 
 from plans.history import as_of, hanging_as_of
-from plans.models import IndicatorPassport, Measure, MeasurePartner, Section, SectionCoverage, YearTarget
+from plans.models import IndicatorPassport, Measure, MeasurePartner, Milestone, Section, SectionCoverage, YearTarget
+from plans.tables import milestones
 
 
 def values_as_of(form_class, element, revision: int) -> dict | None:
@@ -23,7 +24,9 @@ def _hanging(form_class, element, revision) -> dict:
         return {"covers": [row.required_element_id for row in rows]}
     if isinstance(element, Measure):
         rows = hanging_as_of(element, MeasurePartner, "measure_id", revision)
-        return {"partners": [row.institution_id for row in rows]}
+        reached = hanging_as_of(element, Milestone, "measure_id", revision)
+        reached = sorted(reached, key=lambda row: (row.year, row.quarter or 5, row.position))
+        return {"partners": [row.institution_id for row in rows], "milestones": milestones.written(reached)}
     if isinstance(element, IndicatorPassport):
         now = {f"target_{target.year}": None for target in element.targets.all()}
         rows = hanging_as_of(element, YearTarget, "passport_id", revision)

@@ -93,7 +93,8 @@ def saved(request) -> None:
 def tell(form, error: PortalError) -> None:
     """Errors of an action at the fields that they are about. The form keeps what was typed."""
     for field, message in getattr(error, "errors", {None: str(error)}).items():
-        form.add_error(field if field in form.fields else None, message)
+        name = "milestones" if field and field.startswith("milestone_") else field
+        form.add_error(name if name in form.fields else None, message)
 
 
 @login_required

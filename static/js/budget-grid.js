@@ -59,6 +59,12 @@ for (const form of document.querySelectorAll("[data-budget]")) {
   const differences = [...document.querySelectorAll("[data-difference]")];
   let current = inputs[0];
 
+  // Amounts that were changed and not saved are not left by accident.
+  let changed = false;
+  form.addEventListener("input", () => { changed = true; });
+  form.addEventListener("submit", () => { changed = false; });
+  addEventListener("beforeunload", (event) => { if (changed) event.preventDefault(); });
+
   const tell = (input, code) => {
     const id = `e-${input.name}`;
     let note = document.getElementById(id);

@@ -1,5 +1,5 @@
 from plans import actions
-from plans.models import IndicatorPassport, Measure, Objective, Section
+from plans.models import IndicatorPassport, LifeCycleStep, Measure, Objective, RelatedDocument, Section
 from tests.factories.comments import CommentThreadFactory
 from tests.factories.images import picture
 from tests.factories.office_documents import received_docx
@@ -107,6 +107,18 @@ def of_two_published(world):
     return {"region": kwargs["region"], "plan": kwargs["plan"]}
 
 
+def a_step(world):
+    plan = written_plan(region=world.region)
+    step = LifeCycleStep.objects.create(plan=plan, kind="draft", happened_in="2012 r.")
+    return {"region": "lubelskie", "plan": plan.slug, "pk": step.pk}
+
+
+def a_related_document(world):
+    plan = written_plan(region=world.region)
+    document = RelatedDocument.objects.create(plan=plan, relation="implements", title="Strategia")
+    return {"region": "lubelskie", "plan": plan.slug, "uid": document.uid}
+
+
 PAGES = {
     "plans": Page(lambda world: {"region": world.region.slug}),
     "plan": Page(of_published),
@@ -124,6 +136,16 @@ PAGES = {
     "plan_edit": Page(draft, seen_by=OFFICE),
     "conformity": Page(draft, seen_by=OFFICE),
     "declare_totals": Page(draft, seen_by=OFFICE, data={"suma-TOTAL_FORMS": "0", "suma-INITIAL_FORMS": "0"}),
+    "served_goals": Page(of_draft(Objective), seen_by=OFFICE),
+    "life_cycle": Page(draft, seen_by=["coordinator"]),
+    "add_step": Page(draft, seen_by=["coordinator"]),
+    "edit_step": Page(a_step, seen_by=["coordinator"]),
+    "remove_step": Page(a_step, seen_by=["coordinator"]),
+    "related_documents": Page(draft, seen_by=OFFICE),
+    "add_related_document": Page(draft, seen_by=OFFICE),
+    "edit_related_document": Page(a_related_document, seen_by=OFFICE),
+    "remove_related_document": Page(a_related_document, seen_by=OFFICE),
+    "clone_plan": Page(of_version(working_version), seen_by=OFFICE),
     "plan_facts": Page(draft, seen_by=OFFICE),
     "edit_budget": Page(draft, seen_by=OFFICE),
     "add_section": Page(draft, seen_by=OFFICE),
