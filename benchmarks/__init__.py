@@ -12,4 +12,5 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "plan_portal.settings")
 if "DATABASE_URL" not in os.environ:
     os.environ.setdefault("PORTAL_DATA", str(Path(__file__).resolve().parent.parent / ".benchmark-data"))
 os.environ.setdefault("LOG_LEVEL", "WARNING")
+os.environ.setdefault("CELERY_BROKER_URL", "memory://")  # nobody works here
 django.setup()

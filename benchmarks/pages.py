@@ -37,7 +37,9 @@ BARE = Target("/bare/")
 def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     arguments.add_argument("--seconds", type=float, default=2.0, help="of each of the five rounds")
-    seconds = arguments.parse_args().seconds
+    arguments.add_argument("--only", default="", help="pages whose name has this word")
+    said = arguments.parse_args()
+    seconds = said.seconds
     with ground.prepared():
         version, editing = ground.published("duzy-plan", BIG), ground.working("pisany-plan", BIG)
         chapter = Target(address(version, "plan_part", "rozdzial-1"))
@@ -48,6 +50,7 @@ def main() -> None:
             "search, made": Target(f"{address(version, 'plan_search')}?q=spoldzielnia+socjalna"),
             "the editor's page": Target(edit_address(editing), cookie=session_of(ground.coordinator())),
         }
+        made = {name: target for name, target in made.items() if said.only in name}
         with server(PAGE_CACHE_MEGABYTES="0") as port:
             found = shares(port, made, seconds)
         with server() as port:

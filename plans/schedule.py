@@ -25,7 +25,10 @@ class Schedule:
 
     def __init__(self, content):
         self.content = content
-        self.years = list(content.about.years)
+
+    @cached_property
+    def years(self) -> list[int]:
+        return list(self.content.about.years)
 
     @cached_property
     def groups(self) -> list[tuple[Objective, list[Bar]]]:

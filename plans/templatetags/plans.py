@@ -18,7 +18,7 @@ from plans import places
 from plans.blocks import Block, filled, kind_of, text_of
 from plans.citation import resolution_line
 from plans.footnotes import notes_section, numbered
-from plans.parts import part_address
+from plans.parts import SCHEDULE, part_address
 from plans.reading import anchor
 
 register = template.Library()
@@ -36,14 +36,42 @@ def rich_text(context, html: str, *, kind: str, uid, level: int = 3) -> SafeStri
 
     Its headings begin at `level`, below the heading of the element that the text belongs to.
     """
+    made_from = (html, kind, str(uid), str(level), _round_of(context))
+    return _kept("text", made_from, lambda: _rich_text(context, html, kind=kind, uid=uid, level=level))
+
+
+@register.simple_tag(takes_context=True)
+def reading_of_part(context) -> SafeString:
+    """Contents and text of one part; made once where all of it is sealed with its version.
+
+    Beside objectives stand values and institutions' names, beside money the names of its sources: those are not sealed.
+    """
+    version, part = context["version"], context["part"]
+
+    def made() -> str:
+        with context.push():
+            return context.template.engine.get_template("plans/_part_reading.html").render(context)
+
+    if not version.is_frozen or part.kind not in ("section", SCHEDULE):
+        return mark_safe(made())  # noqa: S308  a template
+    made_from = (str(version.pk), version.content_hash, part.key, str(context["in_plain_words"]), _round_of(context))
+    return _kept("part", made_from, made)
+
+
+def _round_of(context) -> str:
     round = context.get("round")
-    made_from = (html, kind, str(uid), str(level), get_language(), str(round and round.pk), release())
-    key = f"text:{hashlib.sha256(chr(0).join(made_from).encode()).hexdigest()}"
-    text = caches["rendered"].get(key)
-    if text is None:
-        text = _rich_text(context, html, kind=kind, uid=uid, level=level)
-        caches["rendered"].set(key, text, None)
-    return mark_safe(text)  # noqa: S308  cleaned when it was stored
+    return str(round.pk) if round else ""
+
+
+def _kept(what: str, made_from: tuple[str, ...], make) -> SafeString:
+    """HTML that is kept for ever by the hash of what it was made from, by language and by the code that made it."""
+    seed = "\0".join([what, get_language() or "", release(), *made_from])
+    key = hashlib.sha256(seed.encode()).hexdigest()
+    found = caches["rendered"].get(key)
+    if found is None:
+        found = str(make())
+        caches["rendered"].set(key, found, None)
+    return mark_safe(found)  # noqa: S308  cleaned when it was stored, or a template
 
 
 def _rich_text(context, html: str, *, kind: str, uid, level: int) -> str:

@@ -6,9 +6,7 @@ from django.shortcuts import get_object_or_404
 from plan_portal.accounts.models import Region
 from plans.models import Plan, PlanVersion
 
-VERSIONS = PlanVersion.objects.select_related(
-    "plan__region", "plan__kind", "resolution__region", "frozen_by", "published_by"
-)
+VERSIONS = PlanVersion.objects.select_related("plan__region", "plan__kind", "resolution__region")
 
 
 def find_region(request, slug: str) -> Region:

@@ -1,5 +1,6 @@
 from django.http import Http404
 from django.shortcuts import render
+from django.utils.functional import SimpleLazyObject
 from django.views.decorators.http import require_safe
 
 from plan_portal.page_cache import keep
@@ -81,16 +82,16 @@ def plan_part(request, region, plan, number, part):
     found = parts.find(part)
     if found is None:
         raise Http404
-    shown = content(version, found)
+    # Of a sealed version the text is kept, and then nothing of it is loaded.
+    shown = SimpleLazyObject(lambda: content(version, found))
     more = {"part": found, "position": parts.place(found), "content": shown, "schedule": Schedule(shown)}
-    return render(request, "plans/part.html", reading_context(request, version, **more, indicators=shown.indicators))
+    more["indicators"] = shown.indicators if found.kind == "objective" else []
+    return render(request, "plans/part.html", reading_context(request, version, **more))
 
 
 def reading_context(request, version, **more) -> dict:
     """What every page for readers of a version shows around the text."""
     plan, user = version.plan, request.user
-    register = PlanVersion.objects.visible_to(user).filter(plan=plan).order_by("-number")
-    register = list(register.select_related("resolution__region", "frozen_by", "published_by"))
     parts = parts_of(version)
     return {
         "region": plan.region,
@@ -99,8 +100,8 @@ def reading_context(request, version, **more) -> dict:
         "about": version.about,
         "parts": parts,
         "citation": citation(version),
-        "register": register,
-        "newer": _newer(register, version),
+        "register": SimpleLazyObject(lambda: _register(user, plan)),
+        "newer": _newer(version),
         "steps": plan.steps.select_related("resolution__region", "successor__region"),
         "related_documents": plan.related_documents.all(),
         "in_plain_words": parts.has_summaries and wants_plain_words(request),
@@ -115,8 +116,19 @@ def reading_context(request, version, **more) -> dict:
     }
 
 
-def _newer(register, version):
+def _register(user, plan) -> list[PlanVersion]:
+    visible = PlanVersion.objects.visible_to(user).filter(plan=plan).select_related("resolution__region")
+    return [_of(plan, each) for each in visible.order_by("-number")]
+
+
+def _newer(version) -> PlanVersion | None:
     """The version that a reader of an older one should know of: the newest adopted one, else the newest public one."""
-    public = [each for each in register if each.is_published]
+    public = PlanVersion.objects.published().filter(plan=version.plan_id).order_by("-number")
+    public = list(public.only("number", "label", "resolution"))
     best = next((each for each in public if each.is_adopted), public[0] if public else None)
-    return best if best and best.number > version.number else None
+    return _of(version.plan, best) if best and best.number > version.number else None
+
+
+def _of(plan, version) -> PlanVersion:
+    version.plan = plan
+    return version

@@ -20,7 +20,7 @@ def plan_register(request, region, plan):
 
 def register_context(request, plan) -> dict:
     versions = VERSIONS.visible_to(request.user).filter(plan=plan).order_by("-number")
-    versions = list(versions.select_related("based_on"))
+    versions = list(versions.select_related("based_on", "frozen_by", "published_by"))
     return {
         "region": plan.region,
         "plan": plan,
