@@ -8,6 +8,7 @@ from plans.documents.docx.writer import Writer, bookmark
 from plans.documents.html import cover_facts, working_words
 from plans.documents.parts import ChapterPart, PlanPart
 
+LONG_TITLE = 100  # characters: a longer one is written smaller
 DEEPEST = 2  # levels of chapters in the contents before Word counts them anew
 
 
@@ -23,15 +24,16 @@ class Front:
         write, plan = self.writer.text, self.plan
         write("PlanFront", plan.office["name"] or plan.region)
         write("PlanFront", plan.region)
-        write("PlanFront", plan.kind[:1].upper() + plan.kind[1:], properties=[el("w:spacing", before=3000)])
-        write("Title", plan.title)
+        write("PlanFront", plan.kind[:1].upper() + plan.kind[1:], properties=[el("w:spacing", before=1800)])
+        look = [el("w:sz", val=40)] if len(plan.title) > LONG_TITLE else []
+        self.writer.add(paragraph("Title", run(plan.title, *look)))
         if plan.is_working:
             write("PlanNote", working_words(plan))
         if plan.vision:
             write("Subtitle", plan.vision)
         write("PlanFront", f"{plan.citation}.", properties=[el("w:spacing", before=400)])
         for name, value in cover_facts(plan):
-            if value:
+            if value and value != plan.resolution:
                 write("PlanFront", f"{name}: {value}")
         write("PlanSmall", f"SHA-256: {plan.content_hash}")
         if plan.is_demonstration:
