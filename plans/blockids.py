@@ -6,19 +6,22 @@ block is told, so that remarks can follow their paragraph or say that it is gone
 """
 
 import math
-import re
 import secrets
-import unicodedata
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
-from lxml.html import HtmlElement
-from rapidfuzz.fuzz import ratio
-
 from plan_portal.richtext import BLOCK_ID, is_block_id, parse, serialise
-from plans.blocks import filled, kind_of, text_of
+from plans.compared_blocks import (
+    LONG_ENOUGH,
+    ComparedBlock,
+    Settled,
+    Uncertain,
+    likeness,
+    neighbours,
+    one_in_the_other,
+    read_blocks,
+)
 
 ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"
 AKIN = 0.35  # an id that the editor kept is believed while the text is at least so like the old one
@@ -27,41 +30,10 @@ SAME_MOVED = 0.8  # … and two blocks anywhere in the text
 # An editor that kept most ids tells us that a block without one is most likely new.
 SAME_IF_IDS_WERE_KEPT = 0.6
 SAME_MOVED_IF_IDS_WERE_KEPT = 0.97
-LONG_ENOUGH = 20  # characters: a shorter text is found inside others by chance
 MARGIN = 0.08  # so near to the limit an answer is uncertain, whichever it is
 TIE = 0.04  # … and so near to another answer
 MOST_PAIRS = 250_000  # compared with one another; beyond that only equal text is recognised
-_WORD = re.compile(r"[^\W\d_]+")  # numbers are what edits change
 _RUNNING_TEXT = {"paragraph", "heading", "item", "quote"}
-
-
-@dataclass(frozen=True)
-class Uncertain:
-    """It is not certain that block `bid`, which says `text`, is the old one that said `before`.
-
-    `is_kept`: it has the old one's id nevertheless, and remarks on the old one now stand at it; otherwise it has a
-    new id, and the old one counts as removed.
-    """
-
-    bid: str
-    text: str
-    before: str
-    is_kept: bool
-
-
-@dataclass
-class Settled:
-    """The new text with its ids, and what became of the old blocks (all by block id)."""
-
-    html: str
-    kept: list[str] = field(default_factory=list)
-    changed: list[tuple[str, float]] = field(default_factory=list)  # id, likeness 0 to 1
-    moved: list[str] = field(default_factory=list)  # also in kept or changed
-    added: list[str] = field(default_factory=list)
-    split: list[tuple[str, str]] = field(default_factory=list)  # old id, id of the part that came off
-    merged: list[tuple[str, str]] = field(default_factory=list)  # old id, id of the block that took it in
-    removed: list[str] = field(default_factory=list)
-    uncertain: list[Uncertain] = field(default_factory=list)
 
 
 def random_id() -> str:
@@ -90,41 +62,13 @@ def settle_block_ids(
     return alignment.settled()
 
 
-@dataclass
-class _Block:
-    text: str  # folded: case, space, composition of letters
-    kind: str
-    bid: str = ""  # of an old block; of a new one what the editor gave
-    element: HtmlElement | None = None
-    words: frozenset[str] = frozenset()
-    said: str = ""  # the text as it is written
-
-
-def _read(fragment: HtmlElement) -> list[_Block]:
-    found = []
-    for element in filled(fragment):
-        said = text_of(element)
-        text = _folded(said) + "".join(f" {image.get('src')}" for image in element.iter("img"))
-        words = frozenset(_WORD.findall(text))
-        found.append(_Block(text, kind_of(element), element.get(BLOCK_ID, ""), element, words, said))
-    return found
-
-
-def _folded(text: str) -> str:
-    return " ".join(unicodedata.normalize("NFC", text).replace("\u00ad", "").split()).casefold()
-
-
-def _likeness(one: str, other: str) -> float:
-    return ratio(one, other) / 100
-
-
 class _Alignment:
     """Old and new blocks by their places; `got[n]` is the place of the old block whose id the new block n takes."""
 
     def __init__(self, old_html, new_html, *, taken, new_id):
         self.fragment = parse(new_html)
-        self.old = [block for block in _read(parse(old_html)) if block.bid]
-        self.new = _read(self.fragment)
+        self.old = [block for block in read_blocks(parse(old_html)) if block.bid]
+        self.new = read_blocks(self.fragment)
         self.taken, self.new_id = set(taken), new_id
         self.place = {}
         for number, block in enumerate(self.old):
@@ -162,7 +106,7 @@ class _Alignment:
             # Of a block and its copy, the one with the unchanged text keeps the id.
             n = next((n for n in claimants if self.new[n].text == self.old[o].text), claimants[0])
             # Chromium: cut a paragraph, press Delete, and the next one's id ends on a foreign text.
-            if _likeness(self.old[o].text, self.new[n].text) < AKIN:
+            if likeness(self.old[o].text, self.new[n].text) < AKIN:
                 self.doubted[n] = o
             else:
                 self.take(o, n)
@@ -261,7 +205,7 @@ class _Alignment:
             (min(len(self.old[o].text), len(self.new[n].text)), -o, -n)
             for o in olds
             for n in news
-            if self.same_sort(o, n) and _one_in_the_other(self.old[o].text, self.new[n].text)
+            if self.same_sort(o, n) and one_in_the_other(self.old[o].text, self.new[n].text)
         ]
         for _length, o, n in sorted(inside, reverse=True):
             if -n not in self.got and -o not in self.used:
@@ -337,7 +281,7 @@ class _Alignment:
         if before == after:
             result.kept.append(bid)
         else:
-            result.changed.append((bid, round(_likeness(before, after), 2)))
+            result.changed.append((bid, round(likeness(before, after), 2)))
         if n in self.moved:
             result.moved.append(bid)
 
@@ -382,8 +326,8 @@ class _Alignment:
 
     def find_neighbours(self) -> None:
         settled = {o: n for n, o in self.got.items()}
-        self.beside_old = _neighbours(len(self.old), {o: o for o in settled})
-        self.beside_new = _neighbours(len(self.new), self.got)
+        self.beside_old = neighbours(len(self.old), {o: o for o in settled})
+        self.beside_new = neighbours(len(self.new), self.got)
 
     def alike(self, o: int, n: int) -> float:
         old, new = self.old[o], self.new[n]
@@ -397,32 +341,12 @@ class _Alignment:
             one == other for one, other in zip(self.beside_old[o], self.beside_new[n], strict=True)
         ):
             return 0.0
-        return 0.5 * _likeness(old.text, new.text) + 0.5 * self.common_words(old, new)
+        return 0.5 * likeness(old.text, new.text) + 0.5 * self.common_words(old, new)
 
-    def common_words(self, old: _Block, new: _Block) -> float:
+    def common_words(self, old: ComparedBlock, new: ComparedBlock) -> float:
         total = sum(self.weights[word] for word in old.words) + sum(self.weights[word] for word in new.words)
         return 2 * sum(self.weights[word] for word in old.words & new.words) / total if total else 1.0
 
     def same_sort(self, o: int, n: int) -> bool:
         kinds = {self.old[o].kind, self.new[n].kind}
         return len(kinds) == 1 or kinds <= _RUNNING_TEXT
-
-
-def _neighbours(count: int, known: dict[int, int]) -> list[tuple[int | None, int | None]]:
-    """For every place the nearest settled old block before and after it."""
-    before: list[int | None] = []
-    last = None
-    for place in range(count):
-        before.append(last)
-        last = known.get(place, last)
-    after: list[int | None] = []
-    last = None
-    for place in reversed(range(count)):
-        after.append(last)
-        last = known.get(place, last)
-    return list(zip(before, reversed(after), strict=True))
-
-
-def _one_in_the_other(one: str, other: str) -> bool:
-    shorter, longer = sorted((one, other), key=len)
-    return len(shorter) > LONG_ENOUGH and shorter in longer

@@ -85,6 +85,7 @@ function lines(values) {
     const leaves = page.body.querySelectorAll("p, h2, h3, h4, h5, caption, tr, figure");
     for (const leaf of leaves) {
       const alt = leaf.querySelector("img")?.getAttribute("alt") ?? "";
+      for (const note of leaf.querySelectorAll("[data-footnote]")) note.textContent = ` [${note.textContent}]`;
       if (!leaf.parentElement.closest("tr")) found.push(`${alt} ${leaf.textContent}`);
     }
   }

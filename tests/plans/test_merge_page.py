@@ -71,8 +71,8 @@ def test_changes_in_different_paragraphs_come_together_without_a_question(client
     answer = writing(body=section.body.replace("Trzeci, Anny,", "Trzeci").replace("Pierwszy", "Pierwszy, mój,"))
     assert answer.status_code == 409
     assert "Anna Kowalska" in words(answer)
-    assert "zmieniony tylko przez Ciebie" in words(answer)
-    assert "zmieniony tylko przez drugą osobę" in words(answer)
+    assert "zmiana tylko Twoja" in words(answer)
+    assert "zmiana tylko drugiej osoby" in words(answer)
     page = client.post(address("edit_section", section), fields(answer))
     merged = fields(page)
     assert plain(merged["body"]) == "Pierwszy, mój, akapit.\nDrugi akapit.\nTrzeci, Anny, akapit."
