@@ -2,9 +2,10 @@
 
 import base64
 from dataclasses import asdict, dataclass, field
+from itertools import pairwise
 
 from plans.docx_import.converting import Converted, converted
-from plans.docx_import.headings import Proposal, proposals
+from plans.docx_import.headings import Proposal, is_caption, proposals
 from plans.docx_import.opening import opened
 from plans.docx_import.preparing import prepared
 from plans.docx_import.told import Told
@@ -87,5 +88,10 @@ def _document(made: Converted, told: Told) -> Document:
     for part in parts:
         if part.proposal.is_offered and part.proposal.typed_number and part.proposal.becomes == "section":
             told.add("numbers", f"{part.proposal.typed_number} {part.proposal.title}")
+    for part, following in pairwise(parts):
+        if part.proposal.reasons == ["joined"]:
+            told.add("levels", part.text)
+        if following.kind == "table" and part.kind == "paragraph" and is_caption(part):
+            told.add("captions", part.text)
     images = [Image(one.key, one.alt, base64.b64encode(one.content).decode()) for one in made.images.values()]
     return Document(parts, told.as_json(), images)

@@ -70,6 +70,7 @@ def test_a_long_paragraph_in_a_heading_style_stays_a_text_and_can_be_made_a_head
 def test_a_number_in_a_line_of_its_own_joins_the_title_below_it(office):
     assert part(office, "ROZDZIAŁ I").proposal.reasons == ["joined"]
     assert part(office, "WPROWADZENIE").proposal.typed_number == "ROZDZIAŁ I"
+    assert told(office, "levels")["examples"] == ["ROZDZIAŁ I"]
 
 
 def test_merged_cells_heads_and_the_title_of_a_table_are_kept(office):
@@ -78,6 +79,7 @@ def test_merged_cells_heads_and_the_title_of_a_table_are_kept(office):
     assert '<thead><tr><th rowspan="2" scope="col">Rodzaj</th><th colspan="2" scope="col">Lata</th></tr>' in body
     assert "<tbody><tr><td>ZAZ</td><td>4</td><td>5</td></tr>" in body
     assert "Tabela 1" not in body
+    assert told(office, "captions")["examples"] == ["Tabela 1. Podmioty w regionie"]
 
 
 def test_the_head_of_a_table_is_what_the_person_says(office):

@@ -31,7 +31,7 @@ class Front:
             write("PlanNote", working_words(plan))
         if plan.vision:
             write("Subtitle", plan.vision)
-        write("PlanFront", f"{plan.citation}.", properties=[el("w:spacing", before=400)])
+        write("PlanFront", f"{plan.citation.rstrip('.')}.", properties=[el("w:spacing", before=400)])
         for name, value in cover_facts(plan):
             if value and value != plan.resolution:
                 write("PlanFront", f"{name}: {value}")
