@@ -55,8 +55,8 @@ def test_a_plan_is_read_without_scripts_from_its_contents_to_its_last_part(brows
         assert page.locator(".plain-words").first.inner_text() == "Krótko o rozwoju."
         page.get_by_text("Pokaż pełny tekst").first.click()
         assert page.locator(".full-text .prose").first.is_visible()
-        page.get_by_label("Szukaj w planie").fill("zakladow aktywnosci")
-        page.get_by_label("Szukaj w planie").press("Enter")
+        page.get_by_role("searchbox", name="Szukaj w planie").fill("zakladow aktywnosci")
+        page.get_by_role("searchbox", name="Szukaj w planie").press("Enter")
         page.get_by_role("link", name="rozdział 1 Diagnoza").click()
         assert "działa pięć zakładów aktywności zawodowej" in page.locator(":target").inner_text()
         page.get_by_role("link", name="Rejestr wersji").first.click()
