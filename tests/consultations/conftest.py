@@ -3,6 +3,7 @@ from django.db.models.functions import Now
 
 from consultations import emails
 from plan_portal.jobs.models import Job
+from tests.factories.consultations import letters
 
 
 @pytest.fixture(autouse=True)
@@ -25,7 +26,7 @@ def deliver(mailoutbox):
     """Do the work of the jobs that wait, as a worker would; gives all letters that have gone out."""
 
     def deliver():
-        for job in Job.objects.unfinished().order_by("pk"):
+        for job in letters().unfinished().order_by("pk"):
             getattr(emails, job.task.rpartition(".")[2])(Attempt(), **job.arguments)
             Job.objects.filter(pk=job.pk).update(state=Job.State.DONE, finished_at=Now())
         return mailoutbox

@@ -6,13 +6,13 @@ from consultations import actions
 from consultations.models import Answer, Remark
 from consultations.progress import Progress, progress_of
 from plan_portal.errors import InvalidInput, StaleCopy, WrongState
-from plan_portal.jobs.models import Job
 from tests.factories.consultations import (
     AnswerFactory,
     ConsultationRoundFactory,
     RemarkFactory,
     SubmissionFactory,
     answered_round,
+    letters,
     remark_on,
 )
 from tests.factories.portal import UserFactory
@@ -179,7 +179,7 @@ def closed_round(*, answer="accepted", published=True):
 def test_answers_are_published_together_when_every_remark_has_an_accepted_one():
     round = actions.publish_answers(closed_round(), by=UserFactory())
     assert round.has_published_answers
-    assert Job.objects.get().task == "consultations.tasks.send_answers"
+    assert letters().get().task == "consultations.tasks.send_answers"
 
 
 @pytest.mark.row("C15")

@@ -6,13 +6,13 @@ from consultations import actions, emails, links, tasks
 from consultations.actions import NewRemark
 from consultations.models import Submission
 from plan_portal import mail
-from plan_portal.jobs.models import Job
 from tests.factories.consultations import (
     AnswerFactory,
     ConsultationRoundFactory,
     RemarkFactory,
     SubmissionFactory,
     answered_round,
+    letters,
     remark_on,
 )
 from tests.factories.portal import UserFactory
@@ -61,7 +61,7 @@ def test_a_letter_that_is_late_does_not_ask_what_was_done(deliver):
 def test_a_letter_is_asked_for_once():
     submission = handed_in()
     actions.submissions.write(tasks.send_confirmation, submission)
-    assert Job.objects.count() == 1
+    assert letters().count() == 1
 
 
 def ready_round():
@@ -114,7 +114,7 @@ def test_a_refused_letter_holds_back_no_other_and_is_tried_again(monkeypatch, ma
 def test_a_worker_sends_the_letters_of_a_published_round(mailoutbox):
     round = ready_round()
     actions.publish_answers(round, by=UserFactory())
-    job = Job.objects.get()
+    job = letters().get()
     tasks.send_answers(job.pk)
     tasks.send_answers(job.pk)
     job.refresh_from_db()

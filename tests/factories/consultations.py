@@ -7,6 +7,7 @@ import factory
 from django.utils import timezone
 
 from consultations.models import Answer, ConsultationRound, Extension, Remark, Submission
+from plan_portal.jobs.models import Job
 from tests.factories.plans import PlanVersionFactory, published_version
 from tests.factories.portal import UserFactory
 
@@ -119,3 +120,8 @@ def answered_round(remarks: int = 1, **fields) -> ConsultationRound:
     round.answers_published_at, round.answers_published_by = timezone.now(), UserFactory()
     round.save()
     return round
+
+
+def letters():
+    """Jobs of the consultations; a plan that is published asks for its documents too."""
+    return Job.objects.filter(task__startswith="consultations.")
