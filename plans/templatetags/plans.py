@@ -19,11 +19,13 @@ from plans.blocks import Block, filled, kind_of, text_of
 from plans.citation import resolution_line
 from plans.footnotes import notes_section, numbered
 from plans.parts import SCHEDULE, part_address
+from plans.policies import can_run_life_cycle
 from plans.reading import anchor
 
 register = template.Library()
 register.filter("anchor", anchor)
 register.filter("resolution_line", resolution_line)
+register.filter("runs_life_of", can_run_life_cycle)
 
 # Private characters that stand for a block's tools until the text is written out
 _BEGIN, _END = "\ue000", "\ue001"
