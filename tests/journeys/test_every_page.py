@@ -40,11 +40,18 @@ ONLY_POST = [
     "assign_comment",
     "cancel_job",
     "change_role",
+    "changes_document",
+    "confirm_docx_import",
+    "confirm_import",
     "decide_answer",
     "declare_totals",
+    "discard_docx",
+    "discard_import",
     "discard_round",
     "export_log",
+    "export_tables",
     "freeze_report",
+    "look_at_import_again",
     "moderate_remark",
     "move_element",
     "open_working_version",
@@ -59,19 +66,27 @@ ONLY_POST = [
     "render_report",
     "reopen_comment",
     "report_resolution",
+    "request_plan_document",
     "resolve_comment",
+    "retry_changes",
     "retry_job",
     "return_value",
     "set_language",
     "set_look",
+    "set_reading",
     "take_back_answer",
+    "undo_docx_import",
+    "undo_import",
     "undo_structural_change",
     "withdraw_invitation",
     "withdraw_submission",
 ]
 NOT_A_PAGE = (
     dict.fromkeys(ONLY_POST, "takes only POST and sends on")
-    | dict.fromkeys(["download_job", "report_file", "report_data", "meeting_calendar"], "a file")
+    | dict.fromkeys(
+        ["download_job", "report_file", "report_data", "meeting_calendar", "plan_document", "version_tables", "image"],
+        "a file",
+    )
     | dict.fromkeys(["mfa_download_recovery_codes"], "a file")
     | dict.fromkeys(["healthz", "readyz"], "for machines")
     | dict.fromkeys(["element", "newest_element"], "sends on to the place in the plan")
@@ -79,6 +94,9 @@ NOT_A_PAGE = (
         "region_style": "a stylesheet",
         "favicon": "sends on to a picture",
         "report_progress": "a fragment, part of `report_desk`",
+        "changes_progress": "a fragment, part of `version_changes`",
+        "plan_presence": "a fragment, part of the editor's pages",
+        "choose_changes": "sends on to the two versions that were chosen",
     }
     | dict.fromkeys(["letters", "letter"], "only where no mail server is set: test_reading_letters.py")
 )
