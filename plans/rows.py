@@ -5,11 +5,15 @@ PostgreSQL itself turns rows into JSON and back. In Python the JSON stays text, 
 
 import json
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 
 from django.apps import apps
-from django.db import connection, models
+from django.db import IntegrityError, connection, models, transaction
 from django.db.models.deletion import Collector
+from django.utils.translation import gettext as _
+
+from plan_portal.errors import WrongState
 
 # ruff: noqa: S608  the statements are made of the models' own names
 
@@ -24,6 +28,17 @@ def rows_with(element: models.Model) -> dict[str, str]:
     for queryset in collector.fast_deletes:
         keys[queryset.model] |= set(queryset.values_list("pk", flat=True))
     return {model._meta.label: _as_json(model, found) for model, found in keys.items() if found}
+
+
+@contextmanager
+def all_or_none() -> Iterator[None]:
+    """Rows that come back find what they refer to, or none of them comes: raises WrongState."""
+    try:
+        with transaction.atomic():
+            yield
+            connection.check_constraints()
+    except IntegrityError as error:
+        raise WrongState(_("What it refers to has been removed since. It can no longer be undone.")) from error
 
 
 def put_back(rows: Mapping[str, str]) -> None:

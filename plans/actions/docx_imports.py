@@ -23,6 +23,7 @@ from plans.docx_import.headings import LONGEST_TITLE
 from plans.docx_import.opening import opened
 from plans.models import DocxImport, PlanVersion, Section
 from plans.numbering import renumber
+from plans.rows import all_or_none
 from plans.text import settle_block_ids
 
 READ_AT_ONCE = 1_500_000  # bytes of text with its markup: about a second of reading
@@ -216,7 +217,8 @@ def undo_docx_import(held: DocxImport, *, by: User) -> DocxImport:
             raise WrongState(_("This import was taken back already."))
         uids = [one["uid"] for one in held.made]
         Section.objects.filter(version=version, uid__in=uids).delete()
-        _put_back(version, held.replaced)
+        with all_or_none():
+            _put_back(version, held.replaced)
         renumber(version)
         held.refresh_from_db()
     return held

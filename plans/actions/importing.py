@@ -14,6 +14,7 @@ from plans.actions.import_rules import check
 from plans.actions.import_undoing import dumped, forget_identities, restore
 from plans.actions.import_writing import write
 from plans.models import PlanVersion, TableImport
+from plans.rows import all_or_none
 from plans.tables.content import state_hash
 from plans.tables.layout import BY_KEY
 from plans.tables.matching import match
@@ -86,7 +87,8 @@ def undo_import(found: TableImport, *, by) -> TableImport:
         if state_hash(version) != locked.after_hash:
             raise WrongState(_("The plan has been changed since the import, so it cannot be undone as a whole."))
         made = {row["uid"] for row in dumped(version)["indicatorpassport"]}
-        restore(version, locked.before)
+        with all_or_none():
+            restore(version, locked.before)
         forget_identities(version, made - {row["uid"] for row in dumped(version)["indicatorpassport"]})
         undone = {"state": TableImport.State.UNDONE, "before": None, "undone_at": timezone.now(), "undone_by": by}
         _set(locked, **undone)

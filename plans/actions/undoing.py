@@ -68,7 +68,8 @@ def undo_structural_change(version: PlanVersion, *, uid, by) -> Numbering:
             raise WrongState(reason)
         if change.kind == Kind.ADDED:
             _take_away(change)
-        rows.put_back(change.removed)
+        with rows.all_or_none():
+            rows.put_back(change.removed)
         put_into_places(version, ELEMENT_KINDS[change.element_kind], change.places)
         change.delete()
         return renumber(version)

@@ -3,6 +3,8 @@
 import hashlib
 import io
 import re
+import zipfile
+import zlib
 from dataclasses import dataclass, field
 
 import mammoth
@@ -23,6 +25,11 @@ p[style-name='Cytat'] => blockquote > p:fresh
 p[style-name='Cytat intensywny'] => blockquote > p:fresh
 """
 IMAGE_TYPES = {"image/png", "image/jpeg", "image/gif", "image/webp"}
+# What mammoth raises of a document that no program for texts has written
+UNREADABLE = (
+    *(ValueError, KeyError, AttributeError, IndexError, TypeError, RecursionError, OSError, EOFError),
+    *(zipfile.BadZipFile, zlib.error),
+)
 _BULLET = re.compile(r"^\s*[•●▪◦‣·∙○-]\s+|^\s*[–—]\s+")
 _BLOCK = re.compile(rf"{MARK}(\d+)$")
 
@@ -59,7 +66,7 @@ def converted(prepared: Prepared, told: Told) -> Converted:
             style_map=STYLES,
             convert_image=mammoth.images.img_element(lambda image: _image(image, images, told)),
         )
-    except (ValueError, KeyError, AttributeError, IndexError, TypeError, RecursionError, OSError) as error:
+    except UNREADABLE as error:
         message = _("The document could not be read. Open it in Word or LibreOffice, save it anew and try again.")
         raise InvalidInput({"file": message}) from error
     fragment = parse(result.value)

@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+import zlib
 from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
@@ -96,7 +97,7 @@ def _check_content(package: zipfile.ZipFile, names: list[str]) -> None:
                 if b"<!DOCTYPE" in content[:2000] or b"<!ENTITY" in content:
                     _refuse(_("The file is damaged or was made by hand. Save it in Word or LibreOffice once more."))
         root = etree.fromstring(package.read(MAIN), parser())
-    except (etree.XMLSyntaxError, zipfile.BadZipFile, OSError, EOFError, ValueError, NotImplementedError):
+    except (etree.XMLSyntaxError, zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, NotImplementedError):
         _refuse(_("The file is damaged or was made by hand. Save it in Word or LibreOffice once more."))
     if root.find(f"{W}body") is None:
         _refuse(_("The file is damaged or was made by hand. Save it in Word or LibreOffice once more."))

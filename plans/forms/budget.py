@@ -128,7 +128,7 @@ class BudgetGrid:
             node_name=str(self.sheet.node_of(row)),
             groups=self.sheet.groups(row),
             note=self._said(f"n-{key}", row.note)[:LONGEST_NOTE],
-            revision=int(revision) if revision.isdigit() else row.revision,
+            revision=int(revision) if revision.isdecimal() and len(revision) < 10 else row.revision,
         )
 
     def _new_row(self, count: int, number: int) -> GridRow:
@@ -162,7 +162,8 @@ class BudgetGrid:
         return write(amount, estimate, comma="." if get_language() == "en" else ",")
 
     def _said(self, name: str, held: str) -> str:
-        return self.data.get(name, held) if self.data else held
+        # PostgreSQL keeps no text with a NUL in it.
+        return self.data.get(name, held).replace("\0", "") if self.data else held
 
     def _line(self, row: GridRow) -> Line:
         amounts = {cell.year: cell.value.amount for cell in row.cells}

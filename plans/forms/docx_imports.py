@@ -37,19 +37,24 @@ class UploadForm(forms.Form):
 
 def read_choices(data, document: Document) -> Choices:
     """From what was sent; whatever is not among the ways stays as it was proposed."""
-    choices = Choices(opening_title=data.get("opening-title", "").strip(), leaves_opening_out="leave-opening" in data)
+    choices = Choices(opening_title=_typed(data, "opening-title"), leaves_opening_out="leave-opening" in data)
     for part in document.parts:
-        choice = Choice.read(data.get(f"part-{part.number}", ""), data.get(f"title-{part.number}", ""))
+        choice = Choice.read(data.get(f"part-{part.number}", ""), _typed(data, f"title-{part.number}"))
         if choice:
             choices.headings[part.number] = choice
         rows = data.get(f"head-{part.number}", "")
-        if part.kind == "table" and rows.isdigit():
-            choices.heads[part.number] = min(int(rows), len(HEADS) - 1)
+        if part.kind == "table" and rows.isdecimal():
+            choices.heads[part.number] = min(int(rows[:9]), len(HEADS) - 1)
     for image in document.images:
         if f"alt-{image.key}" in data:
             decorative = f"decorative-{image.key}" in data
-            choices.alts[image.key] = None if decorative else data[f"alt-{image.key}"].strip()
+            choices.alts[image.key] = None if decorative else _typed(data, f"alt-{image.key}")
     return choices
+
+
+def _typed(data, name: str) -> str:
+    """PostgreSQL keeps no text with a NUL in it."""
+    return data.get(name, "").replace("\0", "").strip()
 
 
 def heading_rows(document: Document, choices: Choices, errors: dict) -> tuple[list[dict], list[dict]]:

@@ -102,7 +102,9 @@ def _look_through(parts: dict[str, bytes]) -> dict[str, list[tuple[int, int]]]:
                 if cells > MOST_CELLS:
                     raise NotASpreadsheet("cells", cells=MOST_CELLS)
                 found[titles.get(name, name)] = percents
-    except etree.XMLSyntaxError as error:
+    except NotASpreadsheet:
+        raise
+    except (etree.XMLSyntaxError, ValueError, TypeError) as error:  # numbers that are none, or are missing
         raise NotASpreadsheet("broken") from error
     return found
 

@@ -17,6 +17,7 @@ from plans.forms.docx_imports import HEADS, WAYS, heading_rows, image_rows, plac
 from plans.models import DocxImport
 
 THUMBNAIL = (240, 160)
+SHOWN = ["PNG", "JPEG", "GIF", "WEBP"]  # what a file says of itself is not believed: others start other programs
 
 
 def preview_context(held: DocxImport, *, place: str, errors: dict | None = None) -> dict:
@@ -105,7 +106,7 @@ def _summary(errors: dict) -> list[dict]:
 def thumbnail(content: bytes) -> str:
     """A small PNG as a `data:` address; "" for what is no image."""
     try:
-        with PIL.Image.open(io.BytesIO(content)) as picture:
+        with PIL.Image.open(io.BytesIO(content), formats=SHOWN) as picture:
             if picture.width * picture.height > 50_000_000:
                 return ""
             picture.thumbnail(THUMBNAIL)

@@ -174,7 +174,9 @@ def _page(request, version, form, *, heading, element=None, is_merged=False):
 
 def _asked_for(request, version) -> list[int]:
     """What the kind of document asks for and the new section shall hold, from the address."""
-    asked = RequiredElement.objects.filter(kind=version.plan.kind_id, code=request.GET.get("covers", ""))
+    asked = RequiredElement.objects.filter(
+        kind=version.plan.kind_id, code=request.GET.get("covers", "").replace("\0", "")
+    )
     return list(asked.values_list("pk", flat=True))
 
 

@@ -2,11 +2,12 @@
 
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
-from django.http import FileResponse, JsonResponse
+from django.http import FileResponse, Http404, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from plan_portal.errors import InvalidInput
+from plan_portal.figures import IMAGE_ADDRESS
 from plan_portal.images import MEDIA_TYPES
 from plans import actions
 from plans.forms.images import ImageForm
@@ -20,6 +21,8 @@ ON_A_PAGE = 24
 
 @require_safe
 def image(request, region, name):
+    if not IMAGE_ADDRESS.fullmatch(request.path_info):
+        raise Http404
     visible = Image.objects.visible_to(request.user)
     found = get_object_or_404(visible, region__slug=region, name=name)
     answer = FileResponse(found.file.open(), content_type=MEDIA_TYPES[name.rpartition(".")[2]])

@@ -39,7 +39,8 @@ def merged(request, version, form, element, *, heading: str, again):
     `again(initial)` shows the form.
     """
     shown = request.POST.get(STEP, "")
-    page = merge_of(form, element, revision=int(shown) if shown.isdigit() else element.revision)
+    revision = int(shown) if shown.isdecimal() and len(shown) < 10 else element.revision
+    page = merge_of(form, element, revision=revision)
     if not page.decide(request.POST):
         return _page(request, version, page, element, heading)
     return again(page.initial())

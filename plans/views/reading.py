@@ -6,7 +6,7 @@ from django.views.decorators.http import require_safe
 from plan_portal.page_cache import keep
 from plans import policies
 from plans.citation import citation
-from plans.models import Plan, PlanVersion
+from plans.models import LifeCycleStep, Plan, PlanVersion
 from plans.parts import parts_of
 from plans.reading import content
 from plans.schedule import Schedule
@@ -102,7 +102,7 @@ def reading_context(request, version, **more) -> dict:
         "citation": citation(version),
         "register": SimpleLazyObject(lambda: _register(user, plan)),
         "newer": _newer(version),
-        "steps": plan.steps.select_related("resolution__region", "successor__region"),
+        "steps": SimpleLazyObject(lambda: _steps(user, plan)),
         "related_documents": plan.related_documents.all(),
         "in_plain_words": parts.has_summaries and wants_plain_words(request),
         "as_of": day_asked_for(request),
@@ -114,6 +114,16 @@ def reading_context(request, version, **more) -> dict:
         "can_adopt": version.is_frozen and not version.is_adopted and policies.can_adopt(user, version),
         **more,
     }
+
+
+def _steps(user, plan) -> list[LifeCycleStep]:
+    """A plan that takes the place of this one is named to whoever may know of it."""
+    steps = list(plan.steps.select_related("resolution__region", "successor__region"))
+    named = {step.successor_id for step in steps if step.successor_id}
+    known = set(Plan.objects.visible_to(user).filter(pk__in=named)) if named else set()
+    for step in steps:
+        step.successor = step.successor if step.successor in known else None
+    return steps
 
 
 def _register(user, plan) -> list[PlanVersion]:

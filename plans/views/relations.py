@@ -88,7 +88,7 @@ def served_goals_of(request, region, plan, uid):
     stale = None
     if formset.is_valid():
         base = request.POST.get("revision", "")
-        base = int(base) if base.isdecimal() else objective.revision
+        base = int(base) if base.isdecimal() and len(base) < 10 else objective.revision
         try:
             actions.link_goals(objective, goals=formset.goals(), base_revision=base, by=request.user)
             saved(request)

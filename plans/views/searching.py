@@ -12,7 +12,8 @@ LONGEST_QUERY = 100
 def plan_search(request, region, plan, number):
     """Places within a version that hold all words of the query."""
     version = find_version(request, region, plan, number)
-    query = " ".join(request.GET.get("q", "").split())[:LONGEST_QUERY]
+    # PostgreSQL keeps no text with a NUL in it.
+    query = " ".join(request.GET.get("q", "").replace("\0", " ").split())[:LONGEST_QUERY]
     hits = search(version, query)
     more = {"query": query, "hits": hits[:MOST_HITS], "there_are_more": len(hits) > MOST_HITS}
     return render(request, "plans/search.html", reading_context(request, version, **more))
