@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from functools import cached_property
 
+from django.utils.translation import gettext as _
+
 from plans.totals import Amount, Sum, Totals, totals
 
 
@@ -25,6 +27,13 @@ class GoalRow:
 class DetailRow:
     row: object
     cells: list[Sum | None]
+
+
+@dataclass(frozen=True)
+class KindRow:
+    name: str  # planned, contracted, spent
+    cells: list[Sum | None]
+    total: Sum
 
 
 class Framework:
@@ -55,7 +64,7 @@ class Framework:
     @property
     def years(self) -> list[int]:
         """The plan's years, and any other that an amount names."""
-        return sorted({*self.content.about.years, *self.totals.by_year})
+        return sorted({*self.content.about.years, *(cell.year for cell in self._cells())})
 
     @cached_property
     def sources(self) -> list[SourceRow]:
@@ -97,11 +106,33 @@ class Framework:
             found.append(DetailRow(row, [cells.get(year) for year in self.years]))
         return found
 
+    @cached_property
+    def beside_planned(self) -> list[KindRow]:
+        """Planned, contracted and spent money by year; empty where the framework states the planned alone."""
+        stated = [
+            KindRow(name, [sums.get(year) for year in self.years], sum(sums.values(), Sum()))
+            for name, sums in [(_("contracted"), self._stated("contracted")), (_("spent"), self._stated("spent"))]
+            if sums
+        ]
+        return [KindRow(_("planned"), self.by_year, self.totals.total), *stated] if stated else []
+
+    def _stated(self, kind: str) -> dict[int, Sum]:
+        """By year what the rows say of a kind of money; no year of which none says anything."""
+        sums: dict[int, Sum] = {}
+        for cell in self._cells():
+            amount = getattr(cell, kind)
+            if amount is not None:
+                sums[cell.year] = sums.get(cell.year, Sum()) + Sum(amount)
+        return sums
+
+    def _cells(self):
+        return (cell for row in self.content.budget for cell in row.cells.all())
+
     @property
     def places(self) -> int:
         """Decimal places that its amounts need: 0 when all are whole zlotys."""
-        cells = (cell.planned for row in self.content.budget for cell in row.cells.all())
-        return 2 if any(planned % 1 for planned in cells) else 0
+        amounts = (amount for cell in self._cells() for amount in (cell.planned, cell.contracted, cell.spent))
+        return 2 if any(amount % 1 for amount in amounts if amount is not None) else 0
 
     @property
     def has_estimates(self) -> bool:

@@ -5,7 +5,17 @@ import datetime as dt
 from django.utils import timezone
 
 from plan_portal.accounts.roles import Role
-from plan_portal.demo import commenting, consulting, dictionaries, measuring, people, registering, reporting, writing
+from plan_portal.demo import (
+    commenting,
+    consulting,
+    dictionaries,
+    measuring,
+    people,
+    picturing,
+    registering,
+    reporting,
+    writing,
+)
 from plan_portal.demo import lubelskie as facts
 from plan_portal.demo import lubelskie_draft as draft_of_plan
 from plan_portal.demo import lubelskie_indicators as indicators
@@ -118,7 +128,8 @@ def adopt(written, region, editor, coordinator) -> None:
     """Version 2: what the accepted remarks changed, adopted by the Board."""
     actions.open_working_version(written.plan, by=editor)
     rewrite(written, "Monitoring i ewaluacja", "lubelskie/monitoring", by=editor)
-    rewrite(written, "Podmioty ekonomii społecznej", "lubelskie/podmioty", by=editor)
+    picture = picturing.figure_of_units(region, by=editor)
+    rewrite(written, "Podmioty ekonomii społecznej", "lubelskie/podmioty", picture=picture, by=editor)
     move_schools(written, draft_of_plan.PARENT, by=editor)
     writing.restate_money(written, draft_of_plan.restated_money(), by=editor)
     writing.declare(written, note="Systemy realizacji i ramy finansowe (suma pokazowa)")
@@ -137,10 +148,11 @@ def adopt(written, region, editor, coordinator) -> None:
     actions.publish(adopted, by=coordinator)
 
 
-def rewrite(written, title, name, *, by) -> None:
+def rewrite(written, title, name, *, picture="", by) -> None:
     section = written.current(title)
+    body = text(name) + picture
     actions.save_section(
-        section, base_revision=section.revision, title=title, body=text(name), summary=section.summary, by=by
+        section, base_revision=section.revision, title=title, body=body, summary=section.summary, by=by
     )
 
 

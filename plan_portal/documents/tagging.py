@@ -2,12 +2,14 @@
 
 * header cells say for which cells they stand (Scope);
 * running heads, page numbers and other text outside the document's flow are artifacts, so they are not read aloud;
+* the paragraphs of an item of a list are its body (LBody), and what leads somewhere within a line is a Link;
 * figures have their place on the page in the page's own coordinates (BBox);
 * images are shown as they are: PDF/A forbids the reader to smooth them (Interpolate);
 * one file is PDF/A-3a and PDF/UA-1 at once: the second standard is named in the same XMP block, because readers take
   the first one only, together with the schema that PDF/A asks for.
 
-Sources: ISO 14289-1 (PDF/UA-1) 7.1, 7.5; ISO 19005-3 (PDF/A-3) 6.2.8, 6.6.2.3; ISO 32000-1 14.8.2.2, 14.8.5.7.
+Sources: ISO 14289-1 (PDF/UA-1) 7.1, 7.2, 7.5, 7.18.5; ISO 19005-3 (PDF/A-3) 6.2.8, 6.6.2.3;
+ISO 32000-1 14.8.2.2, 14.8.5.7.
 """
 
 from typing import Any
@@ -15,6 +17,7 @@ from typing import Any
 import pydyf
 
 PIXEL = 0.75  # points in a CSS pixel
+IN_AN_ITEM = {"/Lbl", "/LBody", "/L"}
 
 UA_XMP = b"""<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
 <pdfuaid:part>1</pdfuaid:part></rdf:Description>
@@ -88,7 +91,11 @@ class StructureTree:
 
     def mend_element(self, element: Any, in_head: bool) -> None:
         kind = element.get("S")
-        if kind == "/TH" and "A" in element:
+        if kind == "/LI":
+            self.give_body(element)
+        elif kind == "/Span" and self.leads_somewhere(element):
+            element["S"] = "/Link"
+        elif kind == "/TH" and "A" in element:
             element["A"]["Scope"] = "/Column" if in_head else "/Row"
             element.pop("ID", None)
         elif kind == "/TD" and "A" in element:
@@ -98,6 +105,24 @@ class StructureTree:
             left, top, right, bottom = (edge * PIXEL for edge in element["A"]["BBox"])
             height = self.page_heights[element["Pg"]]
             element["A"]["BBox"] = pydyf.Array((left, height - bottom, right, height - top))
+
+    def give_body(self, item: Any) -> None:
+        """An item holds its mark (Lbl) and its body; paragraphs that hang beside them go into one."""
+        held = [kid for kid in self.children(item) if self.pdf.objects[kid].get("S") not in IN_AN_ITEM]
+        if not held:
+            return
+        kids = pydyf.Array([self.pdf.objects[kid].reference for kid in held])
+        about = {"Type": "/StructElem", "S": "/LBody", "K": kids, "Pg": item["Pg"], "P": item.reference}
+        body = pydyf.Dictionary(about)
+        self.pdf.add_object(body)
+        for kid in held:
+            self.pdf.objects[kid]["P"] = body.reference
+        rest = [kid for kid in item["K"] if not isinstance(kid, bytes | str) or number(kid) not in held]
+        item["K"] = pydyf.Array([*rest, body.reference])
+
+    def leads_somewhere(self, element: Any) -> bool:
+        references = (kid for kid in element.get("K", ()) if isinstance(kid, bytes | str))
+        return any(at(self.pdf, kid).get("Type") == "/OBJR" for kid in references)
 
 
 def make_the_rest_artifacts(pdf: pydyf.PDF, read: set[int]) -> None:

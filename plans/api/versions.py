@@ -25,8 +25,12 @@ from plans.models import (
 class BudgetCellSerializer(serializers.ModelSerializer):
     class Meta:
         model = BudgetCell
-        fields = ["year", "planned", "is_estimate"]
-        extra_kwargs = {"planned": {"help_text": _("PLN")}}
+        fields = ["year", "planned", "is_estimate", "contracted", "spent"]
+        extra_kwargs = {
+            "planned": {"help_text": _("PLN")},
+            "contracted": {"help_text": _("PLN; null where the framework does not say.")},
+            "spent": {"help_text": _("PLN; null where the framework does not say.")},
+        }
 
 
 class BudgetRowSerializer(serializers.ModelSerializer):

@@ -127,6 +127,8 @@ def _blocks(element: HtmlElement, facts: list[Fact]):
         if found:
             number = int(found[1])
             fact = facts[number] if fact.text == "" and number < len(facts) else fact
+            if number < len(facts):
+                _begin_list(link, facts[number].number)
             link.drop_tag()
     element.tail = None
     if element.tag == "table":
@@ -139,6 +141,13 @@ def _blocks(element: HtmlElement, facts: list[Fact]):
     html = serialise(holder).replace("\t", " ")
     if element.text_content().strip() or element.find(".//img") is not None or element.tag == "img":
         yield Block(html, fact)
+
+
+def _begin_list(link: HtmlElement, number: int) -> None:
+    """The mark of a first item says where its list begins to count."""
+    item = next(link.iterancestors("li"), None)
+    if item is not None and number > 1 and item.getparent().tag == "ol" and item.getprevious() is None:
+        item.getparent().set("start", str(number))
 
 
 def _set_head(table: HtmlElement, rows: int) -> None:

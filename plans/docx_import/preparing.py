@@ -14,6 +14,7 @@ from lxml.etree import _Element as Element
 
 from plans.docx_import import changes
 from plans.docx_import.changes import remove, text_of
+from plans.docx_import.counting import Counting
 from plans.docx_import.opening import MAIN, Package
 from plans.docx_import.styles import Look, Styles, W, look_of
 from plans.docx_import.told import Told
@@ -35,6 +36,7 @@ class Fact:
     look: Look = field(default_factory=Look)
     head_rows: int = 0
     guessed_head: bool = False
+    number: int = 1  # of an item, as Word counts it
 
 
 @dataclass
@@ -51,16 +53,17 @@ def prepared(package: Package, told: Told) -> Prepared:
     _drop_contents(body, styles, told)
     _open_frames(body, told)
     facts: list[Fact] = []
+    counting = Counting(package.xml("word/numbering.xml"))
     for element in list(body):
         if element.tag == f"{W}p":
-            _paragraph(element, styles, facts, told)
+            _paragraph(element, styles, counting, facts, told)
         elif element.tag == f"{W}tbl":
             _table(element, styles, facts, told)
     _tell_headers(package, told)
     return Prepared(_with_body(package, etree.tostring(root, xml_declaration=True, encoding="UTF-8")), facts)
 
 
-def _paragraph(element: Element, styles: Styles, facts: list[Fact], told: Told) -> None:
+def _paragraph(element: Element, styles: Styles, counting: Counting, facts: list[Fact], told: Told) -> None:
     words = " ".join(text_of(element).replace("\u00a0", " ").split())
     holds_more = any(True for _ in element.iter(f"{W}drawing", f"{W}pict", f"{W}footnoteReference"))
     if not words and not holds_more:
@@ -73,6 +76,8 @@ def _paragraph(element: Element, styles: Styles, facts: list[Fact], told: Told) 
     is_heading = bool(look.outline)
     is_item = bool(look.numbered) and not is_heading
     fact = Fact("item" if is_item else "paragraph", words, style_id, styles.name(style_id), look)
+    if is_item:
+        fact.number = counting.next(look.list_id or "", look.level or 0)
     if about is not None:
         if is_item and not styles.numbers_itself(style_id):
             _drop(about, "pStyle")

@@ -22,6 +22,8 @@ class Look:
     centred: bool | None = None
     outline: int | None = None
     numbered: bool | None = None
+    list_id: str | None = None
+    level: int | None = None  # of the list, 0 at the top
 
     def over(self, below: "Look") -> "Look":
         """This look where it says something, else the one below it."""
@@ -48,6 +50,10 @@ def look_of(properties: Element | None, about: Element | None = None) -> Look:
         numbering = about.find(f"{W}numPr/{W}numId")
         if numbering is not None:
             look["numbered"] = numbering.get(f"{W}val") != "0"
+            look["list_id"] = numbering.get(f"{W}val")
+        level = about.find(f"{W}numPr/{W}ilvl")
+        if level is not None and level.get(f"{W}val", "").isdigit():
+            look["level"] = int(level.get(f"{W}val"))
     return Look(**look)
 
 

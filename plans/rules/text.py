@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from lxml.html import HtmlElement, fragment_fromstring
 
+from plan_portal.figures import is_described
 from plans.rules.shapes import BLOCKER, Hit, Rule, Subject
 
 
@@ -31,7 +32,7 @@ def table_without_header(subject: Subject) -> Iterator[Hit]:
 def image_without_alt(subject: Subject) -> Iterator[Hit]:
     for kind, element, field, html in _texts(subject):
         if "<img" in html:
-            bad = [image for image in _parse(html).iter("img") if not (image.get("alt") or "").strip()]
+            bad = [image for image in _parse(html).iter("img") if not is_described(image)]
             if bad:
                 yield Hit("image-without-alt", kind, element, field, {"number": len(bad)})
 

@@ -17,8 +17,8 @@ def test_a_version_is_read_as_one_tree(api):
     assert [target["year"] for target in goal["indicators"][0]["targets"]] == [2015, 2018]
     (measure,) = goal["children"][0]["measures"]
     assert measure["budget"][0]["cells"] == [
-        {"year": 2013, "planned": 100000, "is_estimate": False},
-        {"year": 2014, "planned": 50000.5, "is_estimate": True},
+        {"year": 2013, "planned": 100000, "is_estimate": False, "contracted": None, "spent": None},
+        {"year": 2014, "planned": 50000.5, "is_estimate": True, "contracted": None, "spent": None},
     ]
 
 

@@ -14,6 +14,7 @@ from monitoring.series import standings_of_version
 from partners.models import Body, Institution, Meeting, Partnership
 from plan_portal.accounts.models import Membership, Region, User
 from plan_portal.accounts.roles import Role
+from plan_portal.demo import picturing
 from plan_portal.demo.people import ADMINISTRATOR, DEMO_LOGINS, PASSWORD
 from plan_portal.jobs.models import Job
 from plans.models import BudgetCell, LifeCycleStep, Plan, PlanVersion, RequiredElement, Section
@@ -276,3 +277,21 @@ def test_everything_that_was_done_has_somebody_who_did_it(demo):
 def test_each_api_list_has_something_real_on_it(demo, client):
     for path in ("regions", "plans", "indicators", "observations", "institutions"):
         assert client.get(f"/api/v1/{path}").json()["data"]
+
+
+def test_the_adopted_plan_of_lublin_has_a_picture_with_its_words_and_a_footnote(plan):
+    adopted = plan.versions.frozen().order_by("-number").first()
+    body = Section.objects.get(version=adopted, title="Podmioty ekonomii społecznej").body
+    assert picturing.counts() == [
+        ("Chełm", 0, 1),
+        ("Lublin", 1, 1),
+        ("Łęczna", 1, 0),
+        ("Przeorsk", 1, 0),
+        ("Puławy", 1, 0),
+        ("Stoczek Łukowski", 1, 0),
+        ("Ulhówek", 0, 1),
+    ]
+    assert f'alt="{picturing.description()}"' in body
+    assert f"<figcaption>{picturing.CAPTION}</figcaption>" in body
+    assert "o zatrudnieniu socjalnym" in body.split("data-footnote")[1]
+    assert [use.image.name in body for use in adopted.image_uses.all()] == [True]

@@ -157,3 +157,33 @@ def test_a_document_without_a_language_gets_one():
 @pytest.mark.parametrize("reason", [RenderFailed.TOO_LONG, RenderFailed.TOO_MUCH_MEMORY, RenderFailed.BROKEN])
 def test_a_failure_says_what_to_do(reason):
     assert str(RenderFailed(reason)).endswith(".")
+
+
+@pytest.mark.row("M19")
+def test_paragraphs_of_an_item_are_its_body():
+    html = '<html lang="pl"><body><h1>x</h1><ul><li><p>raz</p><p>dwa</p></li><li>trzy</li></ul></body></html>'
+    with pikepdf.open(io.BytesIO(render(html))) as opened:
+        items = elements(opened, "/LI")
+        assert len(items) == 2
+        assert all({str(kid.S) for kid in item.K} <= {"/Lbl", "/LBody"} for item in items)
+        bodies = [kid for kid in items[0].K if kid.S == "/LBody"]
+        assert [str(kid.S) for kid in bodies[0].K] == ["/P", "/P"]
+        assert all(kid.P.objgen == bodies[0].objgen for kid in bodies[0].K)
+
+
+@pytest.mark.row("M19")
+def test_what_leads_somewhere_hangs_on_a_link():
+    html = (
+        '<html lang="pl"><body><h1 id="x">x</h1><p><a href="#x"><span>1.1</span> Cel</a></p>'
+        '<p><a href="#x" style="display: block"><span>1.2</span> Cel</a></p></body></html>'
+    )
+    with pikepdf.open(io.BytesIO(render(html))) as opened:
+        holders = [
+            one
+            for one in opened.objects
+            if isinstance(one, pikepdf.Dictionary)
+            and one.get("/Type") == "/StructElem"
+            and any(isinstance(kid, pikepdf.Dictionary) and kid.get("/Type") == "/OBJR" for kid in one.get("/K", []))
+        ]
+        assert holders
+        assert {str(one.S) for one in holders} == {"/Link"}

@@ -138,3 +138,9 @@ def test_footnotes_are_footnotes_of_word(snapshot):
     first = next(one for one in docx.Document(io.BytesIO(made)).paragraphs if one.text.startswith("Dane"))
     assert first.text == "Dane rosną."
     assert next(first._p.iter(qn("w:footnoteReference"))).get(qn("w:id")) == "1"
+
+
+def test_an_english_document_says_in_its_properties_that_it_is_english(snapshot):
+    made = docx.Document(io.BytesIO(docx_of(snapshot, language="en")))
+    assert made.core_properties.language == "en-GB"
+    assert next(made.styles.element.iter(qn("w:lang"))).get(qn("w:val")) == "en-GB"

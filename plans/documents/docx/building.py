@@ -15,7 +15,7 @@ from plans.documents.docx.elements import el, field, run
 from plans.documents.docx.flow import Flow
 from plans.documents.docx.front import Front
 from plans.documents.docx.numbering import Numbering
-from plans.documents.docx.styles import dress
+from plans.documents.docx.styles import dress, locale_of
 from plans.documents.docx.writer import Writer
 from plans.documents.html import running_title
 from plans.documents.parts import ChapterPart, PlanPart
@@ -83,7 +83,7 @@ def _describe(document, snapshot: dict, plan: PlanPart) -> None:
         "author": plan.office["name"] or plan.region,
         "last_modified_by": "",
         "subject": plan.kind,
-        "language": "pl-PL",
+        "language": locale_of(plan.language),
         "version": f"{plan.number} {plan.version}",
         "identifier": f"sha256:{plan.content_hash}",
         "keywords": formats.years(plan.first_year, plan.last_year),

@@ -70,8 +70,9 @@ class Flow:
 
     # Lists
 
-    def _new_list(self, element: HtmlElement) -> int:
-        return self.numbering.new_list(ordered=element.tag == "ol", start=int(element.get("start", 1)))
+    def _new_list(self, element: HtmlElement, level: int = 0) -> int:
+        start = int(element.get("start", 1))
+        return self.numbering.new_list(ordered=element.tag == "ol", start=start, level=level)
 
     def items(self, element: HtmlElement, number: int, level: int, style: str) -> Iterator[Element]:
         for item in element:
@@ -81,8 +82,9 @@ class Flow:
                 yield paragraph(style, *self.words(item, without=held), properties=place)
             for count, child in enumerate(held):
                 if child.tag in {"ul", "ol"}:
-                    same = number if child.tag == element.tag else self._new_list(child)
-                    yield from self.items(child, same, level + 1, style)
+                    goes_on = child.tag == element.tag and "start" not in child.attrib
+                    below = number if goes_on else self._new_list(child, level + 1)
+                    yield from self.items(child, below, level + 1, style)
                 elif child.tag == "p" and not count:
                     yield paragraph(style, *self.words(child), properties=place)
                 elif child.tag == "p":

@@ -31,13 +31,13 @@ class Numbering:
         for kind in kinds:
             self.root.append(el("w:num", el("w:abstractNumId", val=kind), numId=kind))
 
-    def new_list(self, *, ordered: bool, start: int = 1) -> int:
-        """The number of a list that begins to count anew."""
+    def new_list(self, *, ordered: bool, start: int = 1, level: int = 0) -> int:
+        """The number of a list whose `level` begins to count anew."""
         if not ordered:
             return BULLETS
         self.lists += 1
         number = ORDERED + self.lists
-        override = el("w:lvlOverride", el("w:startOverride", val=start), ilvl=0)
+        override = el("w:lvlOverride", el("w:startOverride", val=start), ilvl=min(level, LEVELS - 1))
         self.root.append(el("w:num", el("w:abstractNumId", val=ORDERED), override, numId=number))
         return number
 

@@ -32,7 +32,7 @@ OWN = {
 def dress(document: Document, *, language: str) -> None:
     """Give python-docx's plain document the styles of a plan."""
     styles = document.styles
-    _speak(document, "pl-PL" if language == "pl" else "en-GB")
+    _speak(document, locale_of(language))
     _set(styles["Normal"], 11, False, INK)
     styles["Normal"].paragraph_format.space_after = Pt(6)
     styles["Normal"].paragraph_format.line_spacing = 1.15
@@ -57,6 +57,11 @@ def dress(document: Document, *, language: str) -> None:
     _add_own(styles)
     _add_characters(styles)
     styles.element.append(_table_style())
+
+
+def locale_of(language: str) -> str:
+    """As Word names it: the language of the words that the portal adds to the plan's own."""
+    return "pl-PL" if language == "pl" else "en-GB"
 
 
 def _speak(document, code: str) -> None:
