@@ -220,7 +220,16 @@ def begin_next(region, institutions, before, editor, coordinator) -> None:
     seen, _unseen = [consulting.remark_now(round, voice, written) for voice in NEW_VOICES]
     consulting.actions.publish_remark(seen, by=coordinator)
     actions.open_working_version(written.plan, by=editor)
+    go_on_writing(written, by=editor)
     commenting.comment_on_draft(written, editor=editor, coordinator=coordinator)
+
+
+def go_on_writing(written, *, by) -> None:
+    """The first changes since the draft: a chapter, and the objective that a remark asks to widen."""
+    rewrite(written, following.REWRITTEN, following.REWRITTEN_TEXT, by=by)
+    goal = written.current(following.REWORDED)
+    title = following.REWORDED_TITLE
+    actions.save_objective(goal, base_revision=goal.revision, title=title, description=goal.description, by=by)
 
 
 NEW_VOICES = [

@@ -13,6 +13,10 @@ ANNOUNCEMENT = (
     "działania lub wskaźnika – bez zakładania konta. Program i konsultacje są pokazowe."
 )
 LEGAL_BASIS = "Konsultacje pokazowe; długość jak w art. 6 ustawy o zasadach prowadzenia polityki rozwoju"
+# What the office has changed since the draft was frozen for consultation
+REWRITTEN, REWRITTEN_TEXT = "Priorytety i sposób realizacji", "lubelskie-nowy/priorytety-po-uwagach"
+REWORDED = "c-opieka"
+REWORDED_TITLE = "Więcej usług opiekuńczych i wytchnieniowych świadczonych przez podmioty ekonomii społecznej"
 
 
 def plan_of(today: dt.date) -> dict:
@@ -36,9 +40,24 @@ CHAPTERS = [
         "lubelskie-nowy/wprowadzenie",
         summary="Po co nowy program i czym różni się od poprzedniego planu.",
     ),
-    Chapter("Wnioski z poprzedniego planu", "lubelskie-nowy/wnioski", summary="Co się udało, a co trzeba zmienić."),
-    Chapter("Priorytety i sposób realizacji", "lubelskie-nowy/priorytety", summary="Trzy sprawy najważniejsze."),
-    Chapter("Monitorowanie", "lubelskie-nowy/monitorowanie", summary="Jak będziemy sprawdzać postępy."),
+    Chapter(
+        "Wnioski z poprzedniego planu",
+        "lubelskie-nowy/wnioski",
+        summary="Co się udało, a co trzeba zmienić.",
+        covers=("diagnosis",),
+    ),
+    Chapter(
+        REWRITTEN,
+        "lubelskie-nowy/priorytety",
+        summary="Trzy sprawy najważniejsze.",
+        covers=("goals", "directions", "delivery"),
+    ),
+    Chapter(
+        "Monitorowanie",
+        "lubelskie-nowy/monitorowanie",
+        summary="Jak będziemy sprawdzać postępy.",
+        covers=("monitoring",),
+    ),
 ]
 GOALS = [
     Goal(
