@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.core.cache import cache
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -11,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from plan_portal.downloads import attachment
 from plan_portal.errors import InvalidInput, StaleCopy, WrongState
 from plan_portal.policy import require
+from plan_portal.release import release
 from plans import actions, policies
 from plans.forms.tables import RemovingForm, TablesForm
 from plans.models import TableImport
@@ -23,13 +25,22 @@ from plans.views.finding import VERSIONS, find_plan, find_version
 
 PER_PAGE = 50
 IMPORTS_SHOWN = 20
+SECONDS_KEPT = 300
 
 
 @require_safe
 def version_tables(request, region, plan, number):
     """The file at once: for the public, and as a template for whoever goes on in a spreadsheet."""
     version = find_version(request, region, plan, number)
-    return attachment(HttpResponse(as_xlsx(version)), name=file_name(version), media_type=MEDIA_TYPE)
+    return attachment(HttpResponse(tables_of(version)), name=file_name(version), media_type=MEDIA_TYPE)
+
+
+def tables_of(version) -> bytes:
+    """Many who ask for a frozen version cost no more than one; names of institutions in it may be minutes old."""
+    if not version.is_frozen:
+        return as_xlsx(version)
+    key = f"tables of {version.content_hash}, {version.pk}, {release()}".replace(" ", "-")
+    return cache.get_or_set(key, lambda: as_xlsx(version), SECONDS_KEPT)
 
 
 @login_required

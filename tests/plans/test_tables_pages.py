@@ -195,3 +195,12 @@ def test_another_regions_office_neither_sees_nor_confirms_an_import(office, vers
     stolen = reverse("confirm_import", kwargs={"region": "lubuskie", "plan": other.plan.slug, "uid": found.uid})
     assert elsewhere.post(stolen).status_code == 404
     assert Measure.objects.filter(version=version).get().last_year == 2015
+
+
+def test_the_file_of_a_frozen_version_is_made_once_for_all_who_ask(version, monkeypatch):
+    made = []
+    monkeypatch.setattr("plans.views.tables.as_xlsx", lambda version: made.append(version) or b"PK")
+    public = published_version(version.plan)
+    url = reverse("version_tables", args=["lubelskie", public.plan.slug, public.number])
+    assert [Client().get(url).content for _ in range(3)] == [b"PK"] * 3
+    assert len(made) == 1
