@@ -40,7 +40,8 @@ def changes(versions: Iterable[PlanVersion]) -> list[Change]:
 
 
 def _who(user) -> str:
-    return user.get_full_name() or user.email
+    """A name is public with what was done; an address is not."""
+    return user.get_full_name() or _("the office")
 
 
 def _when(change: Change) -> dt.datetime:

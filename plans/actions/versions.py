@@ -72,7 +72,8 @@ def adopt(
         with checking() as refusals:
             refusals.unless(body in Resolution.Body.values, "body", _("Choose the body that adopted the plan."))
             refusals.unless(date <= timezone.localdate(), "date", _("This day has not come yet."))
-        region = version.plan.region
+        # Of two adoptions at once the second sees the first one's step.
+        region = Plan.objects.select_for_update().get(pk=version.plan_id).region
         resolution, _created = Resolution.objects.get_or_create(
             region=region, body=body, number=number.strip(), date=date, defaults={"title": title.strip(), "url": url}
         )

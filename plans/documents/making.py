@@ -22,6 +22,8 @@ MEDIA_TYPES = {"pdf": "application/pdf", "docx": building.MEDIA_TYPE}
 def make(run, *, version_pk: int, file_format: str, language: str) -> None:
     """The work of the job. A frozen version's document is made once; a working version's is for whoever asked."""
     version = PlanVersion.objects.select_related("plan__region", "plan__kind", "resolution__region").get(pk=version_pk)
+    if version.is_working and not _may_see(run.job.requested_by, version):
+        raise PermanentFailure(_("You may no longer see this version."))
     snapshot = document_snapshot(version)
     made_from = sha256(snapshot)
     if version.is_frozen and content_hash(snapshot["content"]) != version.content_hash:
@@ -37,6 +39,11 @@ def make(run, *, version_pk: int, file_format: str, language: str) -> None:
             store(version, content, name, made_from=made_from, file_format=file_format, language=language, job=run.job)
         where = [version.plan.region.slug, version.plan.slug, version.number]
         result.page(reverse("plan_documents", args=where))
+
+
+def _may_see(user, version: PlanVersion) -> bool:
+    """Who asked may have left the office since."""
+    return user is not None and PlanVersion.objects.visible_to(user).filter(pk=version.pk).exists()
 
 
 def document_of(snapshot: dict, file_format: str, language: str, *, progress=None) -> bytes:

@@ -88,12 +88,22 @@ def test_the_worker_keeps_a_document_of_a_frozen_version_once(stored):
 
 @pytest.mark.django_db(transaction=True)
 def test_a_document_of_a_working_version_is_for_whoever_asked(stored):
-    version, by = working_version(written_plan()), UserFactory()
+    version, by = working_version(written_plan()), person("lubelskie", "editor")
     job = actions.request_plan_document(version, file_format="docx", by=by)
     tasks.make_plan_document(job.pk)
     job.refresh_from_db()
     assert job.file_name == f"lubelskie-{version.plan.slug}-wersja-1-robocza-pl.docx"
     assert not VersionFile.objects.exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_nothing_is_made_of_a_working_version_for_somebody_who_may_no_longer_see_it(stored):
+    version, by = working_version(written_plan()), person("lubelskie", "editor")
+    job = actions.request_plan_document(version, file_format="docx", by=by)
+    by.memberships.all().delete()
+    tasks.make_plan_document(job.pk)
+    job.refresh_from_db()
+    assert (job.state, bool(job.file)) == (Job.State.FAILED, False)
 
 
 def test_everybody_finds_a_public_versions_document_with_its_size_and_downloads_it(db, client):
