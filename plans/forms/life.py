@@ -109,9 +109,13 @@ class ServedGoalForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["document"].queryset = documents
 
+    @property
+    def is_meant(self) -> bool:
+        """Once it is cleaned; a new row that nobody touched is not, and holds nothing."""
+        return any(self.cleaned_data.get(name) for name in ("document", "goal", "url"))
+
     def clean(self):
         said = super().clean()
-        self.is_meant = bool(said.get("document") or said.get("goal") or said.get("url"))
         for name in ("document", "goal"):
             if self.is_meant and not said.get(name) and name not in self.errors:
                 self.add_error(name, _("A link needs a document and a goal."))

@@ -123,6 +123,13 @@ def test_documents_and_goals_are_kept_in_the_browser_and_read_at_the_objective(c
     assert "Powiązanie wymaga dokumentu i celu." in words(incomplete)
 
 
+@pytest.mark.row("P8")
+def test_rows_that_nobody_filled_in_are_no_goals(client, editor, plan, objective):
+    form = {"cel-TOTAL_FORMS": "2", "cel-INITIAL_FORMS": "0", "revision": "1", "cel-0-goal": "", "cel-1-url": ""}
+    assert client.post(of(plan, "served_goals", objective.uid), form).status_code == 302
+    assert not objective.goal_links.exists()
+
+
 # Measures: milestones and money
 
 
