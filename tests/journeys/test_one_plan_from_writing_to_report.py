@@ -92,6 +92,7 @@ def an_editor_writes_and_freezes(page) -> int:
 
     page.goto(f"{PLAN}wersje/{working.number}/zamroz/")
     page.get_by_label("Oznaczenie").fill("aktualizacja do konsultacji")
+    page.get_by_label("i mimo to zamrażam wersję").check()
     page.get_by_role("button", name="Zamroź wersję").click()
     expect(page.get_by_role("heading", level=1)).to_be_visible()
     working.refresh_from_db()
