@@ -7,6 +7,7 @@ import pytest
 from django.apps import apps
 from django.db import connection, connections
 from django.db.models.signals import post_migrate
+from django.utils import translation
 
 from plan_portal.embedded import prepare
 from tests import database, running
@@ -42,6 +43,13 @@ WHAT_MIGRATIONS_PUT_INTO_TABLES = {
 
 def put_back_what_migrations_put_there(sender, **_):
     importlib.import_module(WHAT_MIGRATIONS_PUT_INTO_TABLES[sender.label]).add(apps, None)
+
+
+@pytest.fixture(autouse=True)
+def polish_again():
+    """A page that was asked for in English leaves its language behind in this thread."""
+    yield
+    translation.deactivate()
 
 
 @pytest.fixture(scope="session")

@@ -116,6 +116,8 @@ def test_by_keyboard_alone_one_moves_undoes_writes_and_comments(page, plan, edit
 @pytest.mark.row("P22")
 def test_a_measure_is_dragged_under_another_objective(page, plan, editor, console):
     log_in(page, editor)
+    # So high that the tree is seen whole: the mouse goes no further than the window.
+    page.set_viewport_size({"width": 1280, "height": 1600})
     page.goto(address(plan))
     second = objective(plan, "Drugi cel")
     drag(page, page.get_by_role("link", name="Biuletyn").locator(".."), page.locator(f"#row-{second.uid}"), below=14)
